@@ -1,0 +1,2 @@
+/** Assay: screens training data against hash lists. */
+package assay;

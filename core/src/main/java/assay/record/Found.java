@@ -1,0 +1,88 @@
+package assay.record;
+
+import assay.json.JsonObject;
+import assay.list.ListEntry;
+import assay.verdict.Match;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A match as it is recorded: which entry of which list, and how near.
+ *
+ * @param how {@code exact}, {@code near}, {@code declared}
+ * @param value the entry's fingerprint, in hexadecimal; records of matched items are protected
+ * @param distance of a near match, in bits
+ * @param transform of a near match
+ */
+public record Found(
+    String how,
+    String list,
+    String algorithm,
+    String value,
+    Optional<String> entryId,
+    Optional<String> classification,
+    OptionalInt distance,
+    Optional<String> transform) {
+
+  public static Found of(Match match) {
+    if (match instanceof Match.Near near) {
+      return of(
+          "near",
+          near.entry(),
+          OptionalInt.of(near.distance()),
+          Optional.of(near.transform().label()));
+    }
+    String how = match instanceof Match.Exact ? "exact" : "declared";
+    return of(how, match.entry(), OptionalInt.empty(), Optional.empty());
+  }
+
+  private static Found of(
+      String how, ListEntry entry, OptionalInt distance, Optional<String> transform) {
+    return new Found(
+        how,
+        entry.list(),
+        entry.fingerprint().algorithmName(),
+        entry.fingerprint().hex(),
+        entry.id(),
+        entry.classification(),
+        distance,
+        transform);
+  }
+
+  /** The matcher that found it: {@code m-pdq}. */
+  public String matcher() {
+    return "m-" + algorithm;
+  }
+
+  /** Tells the list and how near, never the entry. */
+  @Override
+  public String toString() {
+    return how + " match in " + list;
+  }
+
+  public JsonObject json() {
+    return JsonObject.empty()
+        .with("how", how)
+        .with("list", list)
+        .with("algorithm", algorithm)
+        .with("value", value)
+        .with("entryId", entryId)
+        .with("classification", classification)
+        .with("distance", distance)
+        .with("transform", transform);
+  }
+
+  static Found of(JsonObject json) {
+    return new Found(
+        json.text("how").orElseThrow(),
+        json.text("list").orElseThrow(),
+        json.text("algorithm").orElseThrow(),
+        json.text("value").orElseThrow(),
+        json.text("entryId"),
+        json.text("classification"),
+        json.number("distance").isPresent()
+            ? OptionalInt.of((int) json.number("distance").getAsLong())
+            : OptionalInt.empty(),
+        json.text("transform"));
+  }
+}

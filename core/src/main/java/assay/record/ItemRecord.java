@@ -1,0 +1,127 @@
+package assay.record;
+
+import assay.item.Extent;
+import assay.item.Locator;
+import assay.json.JsonObject;
+import assay.provenance.Actionable;
+import assay.provenance.Grade;
+import assay.verdict.Disposition;
+import assay.verdict.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One item's outcome.
+ *
+ * @param extent where the entry lies in the input shard
+ * @param bytes length of the stored reading; 0 for an item without bytes
+ * @param mediaType told from the signature
+ * @param readings distinct readings in order; empty for an item without bytes
+ * @param reasons sorted codes, present unless clear and kept: {@code match:m-md5}, {@code
+ *     truncated}
+ * @param matches what was found; empty unless matched or suspected
+ * @param provenance the record of type {@code assay.provenance/v1}
+ * @param sealed names of the vault containers that hold it
+ */
+public record ItemRecord(
+    Locator locator,
+    Extent extent,
+    long bytes,
+    String mediaType,
+    List<Digested> readings,
+    List<Picture> pictures,
+    Verdict.Kind verdict,
+    List<String> reasons,
+    List<Found> matches,
+    Disposition disposition,
+    JsonObject provenance,
+    Grade grade,
+    Actionable actionable,
+    List<String> sealed) {
+  public ItemRecord {
+    readings = List.copyOf(readings);
+    pictures = List.copyOf(pictures);
+    reasons = reasons.stream().distinct().sorted().toList();
+    matches = List.copyOf(matches);
+    sealed = List.copyOf(sealed);
+  }
+
+  /** The same item after it left for another reason, or was sealed. */
+  public ItemRecord settled(Disposition done, List<String> why, List<String> containers) {
+    return new ItemRecord(
+        locator,
+        extent,
+        bytes,
+        mediaType,
+        readings,
+        pictures,
+        verdict,
+        why,
+        matches,
+        done,
+        provenance,
+        grade,
+        actionable,
+        containers);
+  }
+
+  /** Whether the record may only be kept in the protected part of the workspace. */
+  public boolean isProtected() {
+    return disposition == Disposition.QUARANTINED
+        || verdict == Verdict.Kind.MATCHED
+        || verdict == Verdict.Kind.SUSPECTED;
+  }
+
+  /** The record as the ledger writes it. */
+  public JsonObject json() {
+    return JsonObject.empty()
+        .with("shard", locator.shard())
+        .with("index", locator.index())
+        .with("member", locator.member())
+        .with("offset", extent.offset())
+        .with("length", extent.length())
+        .with("bytes", bytes)
+        .with("mediaType", mediaType)
+        .with("readings", readings.stream().map(Digested::json).toList())
+        .with("pictures", pictures.stream().map(Picture::json).toList())
+        .with("verdict", verdict.label())
+        .with("reasons", reasons)
+        .with("matches", matches.stream().map(Found::json).toList())
+        .with("disposition", disposition.label())
+        .with("provenance", provenance)
+        .with("grade", grade.name())
+        .with("actionable", actionable.label())
+        .with("sealed", sealed);
+  }
+
+  public static ItemRecord of(JsonObject json) {
+    return new ItemRecord(
+        new Locator(
+            json.text("shard").orElseThrow(),
+            json.number("index").orElseThrow(),
+            json.text("member").orElseThrow()),
+        new Extent(json.number("offset").orElseThrow(), json.number("length").orElseThrow()),
+        json.number("bytes").orElseThrow(),
+        json.text("mediaType").orElseThrow(),
+        json.objects("readings").stream().map(Digested::of).toList(),
+        json.objects("pictures").stream().map(Picture::of).toList(),
+        Verdict.Kind.valueOf(constant(json, "verdict")),
+        json.texts("reasons"),
+        json.objects("matches").stream().map(Found::of).toList(),
+        Disposition.valueOf(constant(json, "disposition")),
+        json.object("provenance").orElseThrow(),
+        Grade.valueOf(json.text("grade").orElseThrow()),
+        Actionable.valueOf(constant(json, "actionable")),
+        json.texts("sealed"));
+  }
+
+  private static String constant(JsonObject json, String key) {
+    return json.text(key).orElseThrow().toUpperCase(Locale.ROOT);
+  }
+
+  /** The place and the conclusion, nothing else. */
+  @Override
+  public String toString() {
+    return locator + " " + verdict.label();
+  }
+}

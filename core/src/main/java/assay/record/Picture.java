@@ -1,0 +1,30 @@
+package assay.record;
+
+import assay.fingerprint.Pdq;
+import assay.json.JsonObject;
+
+/**
+ * The perceptual hash of one picture of an item.
+ *
+ * @param frame position among the pictures of the item, from 0
+ * @param quality 0..100
+ * @param outcome how the pixels were read ({@code exact}, {@code partial}), or {@code not-hashable}
+ *     if the quality is below the floor and the hash was compared with nothing
+ */
+public record Picture(int frame, Pdq hash, int quality, String outcome) {
+  JsonObject json() {
+    return JsonObject.empty()
+        .with("frame", frame)
+        .with("pdq", hash.hex())
+        .with("quality", quality)
+        .with("outcome", outcome);
+  }
+
+  static Picture of(JsonObject json) {
+    return new Picture(
+        (int) json.number("frame").orElseThrow(),
+        Pdq.parse(json.text("pdq").orElseThrow()),
+        (int) json.number("quality").orElseThrow(),
+        json.text("outcome").orElseThrow());
+  }
+}

@@ -1,0 +1,168 @@
+package assay.record;
+
+import assay.json.JsonObject;
+import assay.provenance.Actionable;
+import assay.provenance.Grade;
+import assay.verdict.Disposition;
+import assay.verdict.Verdict;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The counts of a snapshot or of one shard. They are added up item by item and shard by shard, and
+ * balance by construction: each item counts once as enumerated, once by verdict, once by
+ * disposition, once by grade. For one thread.
+ */
+public final class Tally {
+  private final SortedMap<String, Long> counts = new TreeMap<>();
+
+  /** Counts an item by its final record. */
+  public void add(ItemRecord item) {
+    count("items.enumerated", 1);
+    count("verdicts." + item.verdict().label(), 1);
+    count("dispositions." + item.disposition().label(), 1);
+    count("provenance." + item.grade().name(), 1);
+    count("provenance.actionable." + item.actionable().label(), 1);
+    item.matches().stream()
+        .map(Found::matcher)
+        .distinct()
+        .forEach(matcher -> count("matches." + matcher, 1));
+    if (item.verdict() == Verdict.Kind.UNSCREENABLE) {
+      item.reasons().stream()
+          .filter(reason -> !reason.startsWith("policy:"))
+          .forEach(reason -> count("unscreenableReasons." + reason, 1));
+    }
+  }
+
+  /** Counts an extent: how many of its bytes are whose. */
+  public void addBytes(long record, long framing, long opaque, long unparsed) {
+    count("bytes.input", record + framing + opaque + unparsed);
+    count("bytes.record", record);
+    count("bytes.framing", framing);
+    count("bytes.opaque", opaque);
+    count("bytes.unparsed", unparsed);
+  }
+
+  /** Adds another tally to this one. */
+  public void add(Tally other) {
+    other.counts.forEach(this::count);
+  }
+
+  private void count(String what, long n) {
+    counts.merge(what, n, Long::sum);
+  }
+
+  public long items() {
+    return value("items.enumerated");
+  }
+
+  public long of(Verdict.Kind verdict) {
+    return value("verdicts." + verdict.label());
+  }
+
+  public long of(Disposition disposition) {
+    return value("dispositions." + disposition.label());
+  }
+
+  public long of(Grade grade) {
+    return value("provenance." + grade.name());
+  }
+
+  public long of(Actionable actionable) {
+    return value("provenance.actionable." + actionable.label());
+  }
+
+  /** Items whose grade is at least this one. */
+  public long reaching(Grade floor) {
+    long reaching = 0;
+    for (Grade grade : Grade.values()) {
+      reaching += grade.reaches(floor) ? of(grade) : 0;
+    }
+    return reaching;
+  }
+
+  public long inputBytes() {
+    return value("bytes.input");
+  }
+
+  private long value(String what) {
+    return counts.getOrDefault(what, 0L);
+  }
+
+  /**
+   * {@code items}, {@code verdicts}, {@code dispositions}, {@code bytes}, … as a summary has them.
+   */
+  public JsonObject json() {
+    long unscreenable = of(Verdict.Kind.UNSCREENABLE);
+    JsonObject items =
+        JsonObject.empty()
+            .with("enumerated", items())
+            .with("screened", items() - unscreenable)
+            .with("unscreenable", unscreenable);
+    JsonObject verdicts = JsonObject.empty();
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      verdicts = verdicts.with(kind.label(), of(kind));
+    }
+    JsonObject dispositions = JsonObject.empty();
+    for (Disposition disposition : Disposition.values()) {
+      dispositions = dispositions.with(disposition.label(), of(disposition));
+    }
+    JsonObject bytes = JsonObject.empty();
+    for (String part : new String[] {"input", "record", "framing", "opaque", "unparsed"}) {
+      bytes = bytes.with(part, value("bytes." + part));
+    }
+    return JsonObject.empty()
+        .with("items", items)
+        .with("verdicts", verdicts)
+        .with("dispositions", dispositions)
+        .with("bytes", bytes)
+        .with("provenance", provenance())
+        .with("matches", below("matches."))
+        .with("unscreenableReasons", below("unscreenableReasons."));
+  }
+
+  private JsonObject provenance() {
+    JsonObject grades = JsonObject.empty();
+    for (Grade grade : Grade.values()) {
+      grades = grades.with(grade.name(), of(grade));
+    }
+    JsonObject actionable = JsonObject.empty();
+    for (Actionable answer : Actionable.values()) {
+      actionable = actionable.with(answer.label(), of(answer));
+    }
+    return grades.with("actionable", actionable);
+  }
+
+  private SortedMap<String, Long> below(String prefix) {
+    SortedMap<String, Long> found = new TreeMap<>();
+    counts.forEach(
+        (name, n) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), n);
+          }
+        });
+    return found;
+  }
+
+  /** The plain counts, to be read back by {@link #of(JsonObject)}. */
+  public JsonObject counts() {
+    return JsonObject.empty().with("counts", counts);
+  }
+
+  /** Reads {@link #counts()}. */
+  public static Tally of(JsonObject json) {
+    Tally tally = new Tally();
+    JsonObject counts = json.object("counts").orElseThrow();
+    for (Map.Entry<String, Object> count : counts.members().entrySet()) {
+      tally.count(count.getKey(), counts.number(count.getKey()).orElseThrow());
+    }
+    return tally;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%d items", items());
+  }
+}

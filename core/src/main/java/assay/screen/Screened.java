@@ -1,0 +1,27 @@
+package assay.screen;
+
+import assay.item.MediaType;
+import assay.provenance.DigestCheck;
+import assay.record.Digested;
+import assay.record.Picture;
+import assay.verdict.Verdict;
+import java.util.List;
+
+/**
+ * What screening one item gave.
+ *
+ * @param readings the distinct readings and their digests; empty for an item without bytes
+ * @param pictures the perceptual hashes computed
+ * @param check how a declared digest compares with the bytes
+ */
+public record Screened(
+    Verdict verdict,
+    MediaType type,
+    List<Digested> readings,
+    List<Picture> pictures,
+    DigestCheck check) {
+  public Screened {
+    readings = List.copyOf(readings);
+    pictures = List.copyOf(pictures);
+  }
+}

@@ -1,0 +1,188 @@
+package assay.screen;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.PdqHashes;
+import assay.item.MediaType;
+import assay.policy.Policy;
+import assay.provenance.Capture;
+import assay.provenance.DigestCheck;
+import assay.record.Digested;
+import assay.record.Picture;
+import assay.stage.Bank;
+import assay.stage.DatasetException;
+import assay.stage.Hasher;
+import assay.stage.Item;
+import assay.stage.MediaTypes;
+import assay.stage.UnreadableItemException;
+import assay.verdict.Grounds;
+import assay.verdict.Match;
+import assay.verdict.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Fingerprints an item, looks the fingerprints up and decides. Has no side effects but reading the
+ * item, so any number may run at once.
+ */
+public final class Screener {
+  private final List<Hasher> hashers;
+  private final Bank bank;
+  private final Policy policy;
+  private final MediaTypes types;
+  private final int heldBytes;
+  private final List<String> lists;
+
+  /**
+   * @param hashers the perceptual hashers; one whose algorithm no list uses is not run
+   * @param heldBytes how many bytes of an item are held for decoding; a longer picture is too large
+   */
+  public Screener(List<Hasher> hashers, Bank bank, Policy policy, MediaTypes types, int heldBytes) {
+    this.hashers = hashers.stream().filter(h -> bank.holds(h.algorithm())).toList();
+    this.bank = bank;
+    this.policy = policy;
+    this.types = types;
+    this.heldBytes = heldBytes;
+    this.lists = bank.lists().stream().map(l -> l.id() + "@" + l.version()).sorted().toList();
+  }
+
+  /**
+   * Screens one item.
+   *
+   * @throws DatasetException if the shard cannot be walked any further
+   */
+  public Screened screen(Item item) throws IOException, DatasetException {
+    Optional<Digest> declared = item.provenance().declaredDigest();
+    Intake intake = new Intake(algorithms(declared), heldBytes);
+    Set<Reason> faults = new TreeSet<>(item.read(intake));
+    if (!item.hasBytes()) {
+      return decide(new Pass(faults), MediaType.UNKNOWN, List.of(), declared, DigestCheck.ABSENT);
+    }
+    List<Digested> readings = intake.digests();
+    byte[] content = intake.content();
+    MediaType type = types.detect(content, !intake.exceeds());
+    Pass pass = new Pass(faults);
+    readings.stream().flatMap(r -> r.digests().stream()).forEach(pass::lookUp);
+    pass.look(item, type);
+    for (Hasher hasher : hashers) {
+      if (hasher.appliesTo(type)) {
+        pass.hash(hasher, type, content, intake.exceeds());
+      }
+    }
+    return decide(pass, type, readings, declared, check(item, declared, readings));
+  }
+
+  private Set<DigestAlgorithm> algorithms(Optional<Digest> declared) {
+    Set<DigestAlgorithm> algorithms = EnumSet.of(DigestAlgorithm.SHA256);
+    algorithms.addAll(bank.digests());
+    declared.ifPresent(d -> algorithms.add(d.algorithm()));
+    return algorithms;
+  }
+
+  private Screened decide(
+      Pass pass,
+      MediaType type,
+      List<Digested> readings,
+      Optional<Digest> declared,
+      DigestCheck check) {
+    declared.ifPresent(pass::lookUpDeclared);
+    Grounds grounds = new Grounds(List.copyOf(pass.matchers), lists);
+    return new Screened(
+        policy.decide(pass.matches, new TreeSet<>(pass.faults), grounds),
+        type,
+        readings,
+        pass.pictures,
+        check);
+  }
+
+  private static DigestCheck check(Item item, Optional<Digest> declared, List<Digested> readings) {
+    if (declared.isEmpty()) {
+      return DigestCheck.ABSENT;
+    }
+    for (Digested reading : readings) {
+      if (reading.digest(declared.get().algorithm()).equals(declared)) {
+        return switch (reading.reading()) {
+          case STORED -> DigestCheck.VERIFIED_RAW;
+          case UNFRAMED -> DigestCheck.VERIFIED_DECHUNKED;
+          case DECODED, TRIMMED -> DigestCheck.VERIFIED_DECODED;
+        };
+      }
+    }
+    // A digest of what was downloaded, before it was resized, is not expected to be equal.
+    boolean before = item.provenance().capture().filter(Capture::beforeTransformation).isPresent();
+    return before ? DigestCheck.ABSENT : DigestCheck.MISMATCH;
+  }
+
+  /** What one item's screening has gathered so far. */
+  private final class Pass {
+    private final Set<Reason> faults;
+    private final List<Match> matches = new ArrayList<>();
+    private final List<Picture> pictures = new ArrayList<>();
+    private final SortedSet<String> matchers = new TreeSet<>();
+
+    Pass(Set<Reason> faults) {
+      this.faults = faults;
+    }
+
+    void lookUp(Digest digest) {
+      if (bank.digests().contains(digest.algorithm())) {
+        matchers.add("m-" + digest.algorithmName());
+        bank.find(digest).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
+      }
+    }
+
+    void lookUpDeclared(Digest digest) {
+      for (Match.Exact found : bank.find(digest)) {
+        if (!matches.contains(found)) {
+          matches.add(new Match.Declared(found.entry()));
+        }
+      }
+    }
+
+    /** What the medium alone says about how far the item can be screened. */
+    void look(Item item, MediaType type) {
+      boolean part = item.provenance().capture().filter(Capture::truncated).isPresent();
+      if (type.fragment() || (part && type.isMedia())) {
+        faults.add(Reason.TRUNCATED);
+      }
+      if (type.isArchive()) {
+        faults.add(Reason.NESTING_LIMIT); // a depth of 0: nothing opens it yet
+      }
+    }
+
+    /** One failed hasher must not hide what another finds. */
+    void hash(Hasher hasher, MediaType type, byte[] content, boolean exceeds) {
+      if (exceeds) {
+        faults.add(Reason.TOO_LARGE);
+        return;
+      }
+      try {
+        Hasher.Hashed hashed = hasher.hash(content, type);
+        hashed.fault().ifPresent(faults::add);
+        hashed.pictures().forEach(picture -> compare(picture, hashed.outcome()));
+        matchers.add("m-" + hasher.algorithm());
+      } catch (UnreadableItemException e) {
+        faults.add(e.reason());
+      }
+    }
+
+    private void compare(PdqHashes picture, String outcome) {
+      boolean hashable =
+          bank.lists().stream()
+              .anyMatch(l -> picture.quality() >= policy.thresholds(l.id()).minQuality());
+      pictures.add(
+          new Picture(
+              pictures.size(),
+              picture.hash(),
+              picture.quality(),
+              hashable ? outcome : "not-hashable"));
+      bank.find(picture).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package assay.stage;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.PdqHashes;
+import assay.list.ListVersion;
+import assay.verdict.Match;
+import java.util.List;
+import java.util.Set;
+
+/** The lists of one run: frozen, indexed, shared by all threads. */
+public interface Bank {
+  /** What it was made from, in a stable order. */
+  List<ListVersion> lists();
+
+  /** The digests that some list uses. */
+  Set<DigestAlgorithm> digests();
+
+  /** Whether some list holds perceptual hashes of this algorithm. */
+  boolean holds(String algorithm);
+
+  /** The entries equal to this digest, in a stable order. */
+  List<Match.Exact> find(Digest digest);
+
+  /**
+   * The entries within the greatest distance that the policy allows their list, each once with the
+   * nearest of the variants searched, derived and turned; nearest first, in a stable order.
+   */
+  List<Match.Near> find(PdqHashes picture);
+}

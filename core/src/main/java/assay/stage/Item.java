@@ -1,0 +1,36 @@
+package assay.stage;
+
+import assay.item.Locator;
+import assay.item.Reading;
+import assay.item.ReadingSink;
+import assay.provenance.Provenance;
+import assay.verdict.Reason;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * One screenable thing in a shard. Its bytes are read from the shard as it is walked through, so it
+ * is read at most once, by one thread, before the walk goes on.
+ */
+public interface Item {
+  Locator locator();
+
+  /** What the container says about its origin. */
+  Provenance provenance();
+
+  /**
+   * Whether bytes belong to it at all. A revisit record or a row that only refers elsewhere has
+   * none: then {@link #read} hands over nothing, and only declared digests can match.
+   */
+  boolean hasBytes();
+
+  /**
+   * Hands every reading that differs from the one before it to the sink, {@link Reading#STORED}
+   * always first to start. The last reading is what the item is; it is what a picture is decoded
+   * from.
+   *
+   * @return what is wrong with the item; empty if every byte that belongs to it was handed over
+   * @throws DatasetException if the shard cannot be walked any further
+   */
+  Set<Reason> read(ReadingSink sink) throws IOException, DatasetException;
+}

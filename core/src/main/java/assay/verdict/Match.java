@@ -1,0 +1,35 @@
+package assay.verdict;
+
+import assay.fingerprint.Pdq;
+import assay.fingerprint.Transform;
+import assay.list.ListEntry;
+
+/** An item's fingerprint found in a bank. */
+public sealed interface Match {
+  ListEntry entry();
+
+  /** The bytes, in one of their readings, are the listed bytes. */
+  record Exact(ListEntry entry) implements Match {}
+
+  /**
+   * The picture looks like the listed picture; the smaller the distance, the more so.
+   *
+   * @param distance differing bits, 0..256
+   * @param transform how the item is turned or mirrored against the listed picture
+   */
+  record Near(ListEntry entry, int distance, Transform transform) implements Match {
+    public Near {
+      if (distance < 0 || distance > Pdq.BITS) {
+        throw new IllegalArgumentException("distance is not in 0..256: " + distance);
+      }
+    }
+  }
+
+  /** A digest that upstream metadata declares is listed; the bytes held here were not found. */
+  record Declared(ListEntry entry) implements Match {}
+
+  /** Which matcher found it: {@code m-md5}, {@code m-pdq}. */
+  default String matcher() {
+    return "m-" + entry().fingerprint().algorithmName();
+  }
+}

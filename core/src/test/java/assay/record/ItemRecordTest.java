@@ -1,0 +1,126 @@
+package assay.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Pdq;
+import assay.fingerprint.Transform;
+import assay.item.Extent;
+import assay.item.Locator;
+import assay.item.Reading;
+import assay.json.JsonObject;
+import assay.list.ListEntry;
+import assay.provenance.Actionable;
+import assay.provenance.Grade;
+import assay.verdict.Disposition;
+import assay.verdict.Match;
+import assay.verdict.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ItemRecordTest {
+  private static final byte[] CONTENT = {1, 2, 3};
+
+  private static ItemRecord record(Verdict.Kind verdict, Disposition disposition) {
+    List<Digest> digests =
+        Arrays.stream(DigestAlgorithm.values()).map(a -> Digest.compute(a, CONTENT)).toList();
+    return new ItemRecord(
+        new Locator("a/shard-0007.tar", 41, "images/märk.png"),
+        new Extent(512, 1024),
+        3,
+        "image/png",
+        Arrays.stream(Reading.values()).map(r -> new Digested(r, 3, digests)).toList(),
+        List.of(new Picture(0, new Pdq(1, 2, 3, -4), 73, "exact")),
+        verdict,
+        List.of("truncated", "match:m-md5", "truncated"),
+        List.of(
+            Found.of(new Match.Exact(entry(Optional.of("e1"), Optional.of("A1")))),
+            Found.of(new Match.Declared(entry(Optional.empty(), Optional.empty()))),
+            Found.of(
+                new Match.Near(
+                    new ListEntry("b", new Pdq(5, 6, 7, 8), Optional.empty(), Optional.of("B2")),
+                    17,
+                    Transform.FLIP_PLUS_1))),
+        disposition,
+        JsonObject.empty().with("type", "assay.provenance/v1").with("gaps", List.of()),
+        Grade.P3,
+        Actionable.PARTLY,
+        List.of("ab".repeat(32)));
+  }
+
+  private static ListEntry entry(Optional<String> id, Optional<String> classification) {
+    return new ListEntry("a", Digest.compute(DigestAlgorithm.MD5, CONTENT), id, classification);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRecordReadsBackFromItsJson(Verdict.Kind verdict) throws Exception {
+    for (Disposition disposition : Disposition.values()) {
+      ItemRecord record = record(verdict, disposition);
+      assertThat(ItemRecord.of(JsonObject.parse(record.json().write()))).isEqualTo(record);
+    }
+  }
+
+  @Test
+  void aRecordOfAnItemWithoutBytesReadsBack() throws Exception {
+    ItemRecord record =
+        new ItemRecord(
+            new Locator("s", 0, ""),
+            new Extent(0, 0),
+            0,
+            "application/octet-stream",
+            List.of(),
+            List.of(),
+            Verdict.Kind.CLEAR,
+            List.of(),
+            List.of(),
+            Disposition.KEPT,
+            JsonObject.empty(),
+            Grade.P0,
+            Actionable.NO,
+            List.of());
+    assertThat(ItemRecord.of(JsonObject.parse(record.json().write()))).isEqualTo(record);
+  }
+
+  @Test
+  void reasonsAreSortedAndDistinct() {
+    assertThat(record(Verdict.Kind.MATCHED, Disposition.QUARANTINED).reasons())
+        .containsExactly("match:m-md5", "truncated");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLEAR, KEPT, false",
+    "CLEAR, WITHHELD, false",
+    "CLEAR, QUARANTINED, true",
+    "UNSCREENABLE, KEPT, false",
+    "UNSCREENABLE, WITHHELD, false",
+    "UNSCREENABLE, QUARANTINED, true",
+    "MATCHED, QUARANTINED, true",
+    "MATCHED, WITHHELD, true",
+    "MATCHED, KEPT, true",
+    "SUSPECTED, QUARANTINED, true",
+    "SUSPECTED, WITHHELD, true",
+  })
+  void whatWasMatchedSuspectedOrSealedIsProtected(
+      Verdict.Kind verdict, Disposition disposition, boolean isProtected) {
+    assertThat(record(verdict, disposition).isProtected()).isEqualTo(isProtected);
+  }
+
+  @Test
+  void settlingChangesTheOutcomeAndNothingElse() {
+    ItemRecord before = record(Verdict.Kind.CLEAR, Disposition.KEPT);
+    ItemRecord after = before.settled(Disposition.WITHHELD, List.of("b", "a"), List.of("c"));
+    assertThat(after.disposition()).isEqualTo(Disposition.WITHHELD);
+    assertThat(after.reasons()).containsExactly("a", "b");
+    assertThat(after.sealed()).containsExactly("c");
+    assertThat(after.settled(before.disposition(), before.reasons(), before.sealed()))
+        .isEqualTo(before);
+  }
+}

@@ -1,0 +1,325 @@
+package assay.screen;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Pdq;
+import assay.fingerprint.PdqHashes;
+import assay.item.MediaType;
+import assay.item.Reading;
+import assay.policy.Policy;
+import assay.provenance.Capture;
+import assay.provenance.DeclaredDigest;
+import assay.provenance.DigestCheck;
+import assay.provenance.Provenance;
+import assay.record.Digested;
+import assay.record.Picture;
+import assay.stage.Bank;
+import assay.stage.Hasher;
+import assay.stage.Item;
+import assay.stage.UnreadableItemException;
+import assay.verdict.Match;
+import assay.verdict.Reason;
+import assay.verdict.Verdict;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScreenerTest {
+  private static final byte[] PICTURE =
+      "a picture, as far as this test is concerned".getBytes(US_ASCII);
+  private static final byte[] OTHER = "other bytes".getBytes(US_ASCII);
+  private static final Pdq HASH = new Pdq(1, 2, 3, 4);
+  private static final MediaType PNG = MediaType.of("image/png");
+  private static final Digest MD5 = Digest.compute(DigestAlgorithm.MD5, PICTURE);
+
+  /** Finds one picture of the given quality whatever the bytes are. */
+  private static Hasher sees(Pdq hash, int quality, Optional<Reason> fault) {
+    return hasher(
+        new Hasher.Hashed(
+            List.of(new PdqHashes(Collections.nCopies(8, hash), quality)), fault, "exact"));
+  }
+
+  private static Hasher hasher(Hasher.Hashed hashed) {
+    return new Hasher() {
+      @Override
+      public String algorithm() {
+        return "pdq";
+      }
+
+      @Override
+      public boolean appliesTo(MediaType type) {
+        return type.isImage();
+      }
+
+      @Override
+      public Hashed hash(byte[] content, MediaType type) throws UnreadableItemException {
+        if (hashed.pictures().isEmpty()) {
+          throw new UnreadableItemException(Reason.DECODE_ERROR, "no picture in it");
+        }
+        return hashed;
+      }
+    };
+  }
+
+  private static final Hasher BLIND = hasher(new Hasher.Hashed(List.of(), Optional.empty(), ""));
+  private static final Hasher SEES = sees(HASH, 100, Optional.empty());
+
+  private static Screener screener(Bank bank, MediaType type, Hasher... hashers) {
+    return new Screener(List.of(hashers), bank, Policy.standard(), (head, whole) -> type, 1 << 20);
+  }
+
+  private static Verdict verdict(Bank bank, MediaType type, Item item, Hasher... hashers)
+      throws Exception {
+    return screener(bank, type, hashers).screen(item).verdict();
+  }
+
+  private static Verdict unscreenable(Reason reason) {
+    return new Verdict.Unscreenable(reason);
+  }
+
+  private static GivenItem declaring(GivenItem item, Digest digest, boolean before) {
+    Capture capture = Capture.unknown().declaring(Optional.of(new DeclaredDigest(digest)), before);
+    return item.with(Provenance.of(Optional.empty(), Optional.of(capture), Map.of()));
+  }
+
+  @Test
+  void anItemThatNoListKnowsIsClearAndSaysOnWhatThatRests() throws Exception {
+    Bank bank = new ListedBank(Digest.compute(DigestAlgorithm.MD5, OTHER), new Pdq(-1, -1, -1, -1));
+    Verdict.Clear clear = (Verdict.Clear) verdict(bank, PNG, GivenItem.of(PICTURE), SEES);
+    assertThat(clear.grounds().matchers()).containsExactly("m-md5", "m-pdq");
+    assertThat(clear.grounds().lists()).containsExactly("a@2026-03-01+000000000000");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aListedReadingOfAnyKindIsMatched(Reading reading) throws Exception {
+    GivenItem item = GivenItem.of(OTHER).and(reading, PICTURE).and(Reading.TRIMMED, PICTURE);
+    Verdict verdict = verdict(new ListedBank(MD5), MediaType.UNKNOWN, item);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.MATCHED);
+    assertThat(verdict.matches()).hasSize(1);
+  }
+
+  @Test
+  void aNearPictureIsMatchedOrSuspected() throws Exception {
+    assertThat(verdict(new ListedBank(HASH), PNG, GivenItem.of(OTHER), SEES).kind())
+        .isEqualTo(Verdict.Kind.MATCHED);
+    Pdq away = new Pdq(1 ^ (1L << 25) - 2, 2, 3, 4);
+    assertThat(HASH.distance(away)).isBetween(21, 31);
+    assertThat(verdict(new ListedBank(away), PNG, GivenItem.of(OTHER), SEES).kind())
+        .isEqualTo(Verdict.Kind.SUSPECTED);
+  }
+
+  @Test
+  void oneFailedHasherHidesNothingThatAnotherFinds() throws Exception {
+    Bank bank = new ListedBank(HASH);
+    for (Hasher[] order : new Hasher[][] {{BLIND, SEES}, {SEES, BLIND}}) {
+      assertThat(verdict(bank, PNG, GivenItem.of(OTHER), order).kind())
+          .isEqualTo(Verdict.Kind.MATCHED);
+    }
+    assertThat(verdict(new ListedBank(MD5, HASH), PNG, GivenItem.of(PICTURE), BLIND).kind())
+        .isEqualTo(Verdict.Kind.MATCHED);
+  }
+
+  @Test
+  void oneFailedHasherIsNeverMadeUpForByOneThatFindsNothing() throws Exception {
+    Hasher elsewhere = sees(new Pdq(-1, -1, -1, -1), 100, Optional.empty());
+    for (Hasher[] order : new Hasher[][] {{BLIND, elsewhere}, {elsewhere, BLIND}}) {
+      assertThat(verdict(new ListedBank(HASH), PNG, GivenItem.of(OTHER), order))
+          .isEqualTo(unscreenable(Reason.DECODE_ERROR));
+    }
+  }
+
+  @Test
+  void aPartOfAPictureMayMatchButIsNeverClear() throws Exception {
+    Hasher part = sees(HASH, 100, Optional.of(Reason.TRUNCATED));
+    assertThat(verdict(new ListedBank(HASH), PNG, GivenItem.of(OTHER), part).kind())
+        .isEqualTo(Verdict.Kind.MATCHED);
+    assertThat(verdict(new ListedBank(new Pdq(-1, -1, -1, -1)), PNG, GivenItem.of(OTHER), part))
+        .isEqualTo(unscreenable(Reason.TRUNCATED));
+  }
+
+  @Test
+  void aHasherWhoseAlgorithmNoListUsesIsNotRun() throws Exception {
+    Verdict verdict = verdict(new ListedBank(MD5), PNG, GivenItem.of(OTHER), BLIND);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.CLEAR);
+  }
+
+  @Test
+  void aPictureBelowTheQualityFloorIsRecordedAsNotHashableAndItsDigestsStillCount()
+      throws Exception {
+    Hasher flat = sees(HASH, 49, Optional.empty());
+    Screened screened =
+        screener(new ListedBank(MD5, new Pdq(-1, -1, -1, -1)), PNG, flat)
+            .screen(GivenItem.of(PICTURE));
+    assertThat(screened.pictures()).containsExactly(new Picture(0, HASH, 49, "not-hashable"));
+    assertThat(screened.verdict().kind()).isEqualTo(Verdict.Kind.MATCHED);
+  }
+
+  @Test
+  void aDeclaredDigestThatIsListedIsSuspected() throws Exception {
+    Item item = declaring(GivenItem.of(OTHER), MD5, true);
+    Verdict verdict = verdict(new ListedBank(MD5), PNG, item);
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.SUSPECTED);
+    assertThat(verdict.matches()).singleElement().isInstanceOf(Match.Declared.class);
+  }
+
+  @Test
+  void aDeclaredDigestOfBytesThatMatchIsNotCountedTwice() throws Exception {
+    Item item = declaring(GivenItem.of(PICTURE), MD5, false);
+    assertThat(verdict(new ListedBank(MD5), PNG, item).matches())
+        .singleElement()
+        .isInstanceOf(Match.Exact.class);
+  }
+
+  @Test
+  void anItemWithoutBytesIsScreenedByItsDeclaredDigest() throws Exception {
+    GivenItem without = GivenItem.of(PICTURE).withoutBytes();
+    Screened screened =
+        screener(new ListedBank(MD5), PNG, SEES).screen(declaring(without, MD5, false));
+    assertThat(screened.verdict().kind()).isEqualTo(Verdict.Kind.SUSPECTED);
+    assertThat(screened.readings()).isEmpty();
+    assertThat(screened.type()).isEqualTo(MediaType.UNKNOWN);
+    assertThat(screened.check()).isEqualTo(DigestCheck.ABSENT);
+  }
+
+  @Test
+  void anItemWhoseBytesShouldBeHereIsUnscreenable() throws Exception {
+    Item missing = GivenItem.of(OTHER).withoutBytes().withFault(Reason.DECLARED_MISSING);
+    assertThat(verdict(new ListedBank(MD5), PNG, missing))
+        .isEqualTo(unscreenable(Reason.DECLARED_MISSING));
+  }
+
+  @Test
+  void whatTheContainerFindsWrongIsNeverClear() throws Exception {
+    for (Reason reason : Reason.values()) {
+      assertThat(
+              verdict(
+                  new ListedBank(MD5), MediaType.UNKNOWN, GivenItem.of(OTHER).withFault(reason)))
+          .isEqualTo(unscreenable(reason));
+      assertThat(
+              verdict(
+                      new ListedBank(MD5),
+                      MediaType.UNKNOWN,
+                      GivenItem.of(PICTURE).withFault(reason))
+                  .kind())
+          .isEqualTo(Verdict.Kind.MATCHED);
+    }
+  }
+
+  @Test
+  void truncatedMediaAreUnscreenableAndTruncatedTextIsNot() throws Exception {
+    Capture cut =
+        Capture.unknown()
+            .archivedAs(
+                new Capture.Archive("warc", Optional.empty(), "f", 0, 1, Optional.empty()), true);
+    Item item =
+        GivenItem.of(OTHER).with(Provenance.of(Optional.empty(), Optional.of(cut), Map.of()));
+    for (String medium : List.of("image/png", "video/mp4", "audio/mpeg")) {
+      assertThat(verdict(new ListedBank(MD5), MediaType.of(medium), item))
+          .isEqualTo(unscreenable(Reason.TRUNCATED));
+    }
+    assertThat(verdict(new ListedBank(MD5), MediaType.of("text/html"), item).kind())
+        .isEqualTo(Verdict.Kind.CLEAR);
+  }
+
+  @Test
+  void aFragmentOfASignatureIsUnscreenable() throws Exception {
+    assertThat(verdict(new ListedBank(MD5), new MediaType("image/png", true), GivenItem.of(OTHER)))
+        .isEqualTo(unscreenable(Reason.TRUNCATED));
+  }
+
+  @Test
+  void anArchiveIsUnscreenableUnlessItIsListedAsAWhole() throws Exception {
+    MediaType zip = MediaType.of("application/zip");
+    assertThat(verdict(new ListedBank(MD5), zip, GivenItem.of(OTHER)))
+        .isEqualTo(unscreenable(Reason.NESTING_LIMIT));
+    assertThat(verdict(new ListedBank(MD5), zip, GivenItem.of(PICTURE)).kind())
+        .isEqualTo(Verdict.Kind.MATCHED);
+  }
+
+  private static DigestCheck check(GivenItem item) throws Exception {
+    return screener(new ListedBank(MD5), PNG).screen(item).check();
+  }
+
+  @Test
+  void aDeclaredDigestIsComparedWithEachReading() throws Exception {
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      Digest digest = Digest.compute(algorithm, PICTURE);
+      GivenItem item = GivenItem.of(OTHER);
+      assertThat(check(declaring(GivenItem.of(PICTURE), digest, false)))
+          .isEqualTo(DigestCheck.VERIFIED_RAW);
+      assertThat(check(declaring(item.and(Reading.UNFRAMED, PICTURE), digest, false)))
+          .isEqualTo(DigestCheck.VERIFIED_DECHUNKED);
+      assertThat(check(declaring(item.and(Reading.DECODED, PICTURE), digest, false)))
+          .isEqualTo(DigestCheck.VERIFIED_DECODED);
+      assertThat(check(declaring(item, digest, false))).isEqualTo(DigestCheck.MISMATCH);
+      assertThat(check(declaring(item, digest, true))).isEqualTo(DigestCheck.ABSENT);
+      assertThat(check(declaring(GivenItem.of(PICTURE), digest, true)))
+          .isEqualTo(DigestCheck.VERIFIED_RAW);
+    }
+    assertThat(check(GivenItem.of(PICTURE))).isEqualTo(DigestCheck.ABSENT);
+  }
+
+  @Test
+  void onlyTheAlgorithmsThatAreAskedForAndSha256AreComputed() throws Exception {
+    Item item = declaring(GivenItem.of(PICTURE), Digest.compute(DigestAlgorithm.SHA1, OTHER), true);
+    Screened screened = screener(new ListedBank(MD5), PNG).screen(item);
+    Digested stored = screened.readings().get(0);
+    assertThat(stored.digests())
+        .extracting(Digest::algorithm)
+        .containsExactly(DigestAlgorithm.MD5, DigestAlgorithm.SHA1, DigestAlgorithm.SHA256);
+    assertThat(stored.bytes()).isEqualTo(PICTURE.length);
+  }
+
+  @Test
+  void aPictureLongerThanWhatIsHeldIsTooLargeAndItsDigestsStillCount() throws Exception {
+    byte[] large = new byte[10_001];
+    Digest sha256 = Digest.compute(DigestAlgorithm.SHA256, large);
+    Bank bank = new ListedBank(HASH, sha256);
+    Screener small =
+        new Screener(List.of(SEES), bank, Policy.standard(), (head, whole) -> PNG, 10_000);
+    assertThat(small.screen(GivenItem.of(large)).verdict().kind()).isEqualTo(Verdict.Kind.MATCHED);
+    large[0] = 1;
+    assertThat(small.screen(GivenItem.of(large)).verdict())
+        .isEqualTo(unscreenable(Reason.TOO_LARGE));
+    assertThat(small.screen(GivenItem.of(new byte[10_000])).verdict().kind())
+        .isEqualTo(Verdict.Kind.MATCHED); // by its picture
+  }
+
+  @Test
+  void theMediumIsToldFromTheLastReading() throws Exception {
+    Screener telling =
+        new Screener(
+            List.of(),
+            new ListedBank(MD5),
+            Policy.standard(),
+            (head, whole) -> MediaType.of(new String(head, US_ASCII) + "/" + whole),
+            1 << 20);
+    GivenItem item =
+        GivenItem.of("stored".getBytes(US_ASCII))
+            .and(Reading.DECODED, "decoded".getBytes(US_ASCII));
+    assertThat(telling.screen(item).type().name()).isEqualTo("decoded/true");
+  }
+
+  @Test
+  void anEmptyItemHasTheDigestsOfNothing() throws Exception {
+    Screened screened =
+        screener(new ListedBank(MD5), MediaType.UNKNOWN).screen(GivenItem.of(new byte[0]));
+    assertThat(screened.readings())
+        .singleElement()
+        .satisfies(
+            stored -> {
+              assertThat(stored.bytes()).isZero();
+              assertThat(stored.sha256())
+                  .isEqualTo(Digest.compute(DigestAlgorithm.SHA256, new byte[0]));
+            });
+    assertThat(screened.verdict().kind()).isEqualTo(Verdict.Kind.CLEAR);
+  }
+}
