@@ -1,0 +1,189 @@
+package assay.dataset.io;
+
+import assay.fingerprint.DigestAlgorithm;
+import assay.stage.ShardFile;
+import assay.stage.ShardIdentity;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The bytes of a shard, at any position, a block at a time.
+ *
+ * <p>Every byte is digested once, in order, the first time the reading gets to it or past it: so a
+ * format may look ahead and back, and {@link #identity()} needs no second pass over the disk. For
+ * one thread.
+ */
+public final class ShardInput implements Closeable {
+  private static final int BLOCK = 1 << 16;
+
+  private final String name;
+  private final FileChannel channel;
+  private final long length;
+  private final MessageDigest sha256 = DigestAlgorithm.SHA256.begin();
+  private long digested;
+  private final byte[] block = new byte[BLOCK];
+  private long blockStart = -1;
+  private int blockLength;
+
+  private ShardInput(String name, FileChannel channel) throws IOException {
+    this.name = name;
+    this.channel = channel;
+    this.length = channel.size();
+  }
+
+  /** Opens the shard's file. */
+  public static ShardInput open(ShardFile shard) throws IOException {
+    return new ShardInput(shard.name(), FileChannel.open(shard.path(), StandardOpenOption.READ));
+  }
+
+  /** The length of the file when it was opened, in bytes. */
+  public long length() {
+    return length;
+  }
+
+  /**
+   * Reads at least one byte.
+   *
+   * @return how many bytes were read; -1 at the end of the file
+   */
+  public int read(long position, byte[] buffer, int offset, int count) throws IOException {
+    if (position >= length) {
+      return -1;
+    }
+    load(position);
+    int from = (int) (position - blockStart);
+    int n = Math.min(count, blockLength - from);
+    System.arraycopy(block, from, buffer, offset, n);
+    return n;
+  }
+
+  /** The bytes from here on, up to {@code most} of them; fewer only at the end of the file. */
+  public byte[] peek(long position, int most) throws IOException {
+    int count = (int) Math.max(0, Math.min(most, length - position));
+    byte[] bytes = new byte[count];
+    int got = 0;
+    while (got < count) {
+      got += read(position + got, bytes, got, count - got);
+    }
+    return bytes;
+  }
+
+  /**
+   * A range as a stream.
+   *
+   * @throws IllegalArgumentException if the range is not inside the file
+   */
+  public InputStream stream(long position, long count) {
+    if (position < 0 || count < 0 || count > length - position) {
+      throw new IllegalArgumentException("not a range of the shard");
+    }
+    return new Range(position, position + count);
+  }
+
+  /** Length and digest of the whole file; reads what was not read yet. */
+  public ShardIdentity identity() throws IOException {
+    digestUpTo(length);
+    return new ShardIdentity(length, HexFormat.of().formatHex(copyOf(sha256).digest()));
+  }
+
+  private static MessageDigest copyOf(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+    }
+  }
+
+  private void load(long position) throws IOException {
+    long start = position - position % BLOCK;
+    if (start != blockStart) {
+      digestUpTo(start);
+      fill(start);
+    }
+  }
+
+  private void digestUpTo(long position) throws IOException {
+    while (digested < position) {
+      fill(digested);
+    }
+  }
+
+  /** Blocks start at multiples of their size, so each is digested as a whole or not at all. */
+  private void fill(long start) throws IOException {
+    blockStart = -1; // nothing is here if the read fails
+    int count = (int) Math.min(BLOCK, length - start);
+    ByteBuffer buffer = ByteBuffer.wrap(block, 0, count);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, start + buffer.position()) < 0) {
+        throw new EOFException(name + ": became shorter while it was read");
+      }
+    }
+    blockStart = start;
+    blockLength = count;
+    if (start == digested) {
+      sha256.update(block, 0, count);
+      digested += count;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private final class Range extends InputStream {
+    private long position;
+    private final long end;
+
+    Range(long position, long end) {
+      this.position = position;
+      this.end = end;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int count) throws IOException {
+      Objects.checkFromIndexSize(offset, count, buffer.length);
+      if (count == 0) {
+        return 0;
+      } else if (position >= end) {
+        return -1;
+      }
+      int most = (int) Math.min(count, end - position);
+      int n = ShardInput.this.read(position, buffer, offset, most);
+      position += n;
+      return n;
+    }
+
+    @Override
+    public long skip(long count) {
+      long n = Math.max(0, Math.min(count, end - position));
+      position += n;
+      return n;
+    }
+
+    @Override
+    public int available() {
+      return (int) Math.min(Integer.MAX_VALUE, end - position);
+    }
+  }
+
+  /** Whether these bytes lie at the position. */
+  public boolean has(long position, byte[] bytes) throws IOException {
+    return Arrays.equals(peek(position, bytes.length), bytes);
+  }
+}

@@ -1,0 +1,95 @@
+package assay.dataset.warc;
+
+import assay.dataset.http.HttpHead;
+import assay.dataset.io.ExtractStep;
+import assay.item.Extent;
+import assay.provenance.Basis;
+import assay.provenance.Capture;
+import assay.provenance.DeclaredDigest;
+import assay.provenance.Origin;
+import assay.provenance.Preferences;
+import assay.provenance.Provenance;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a record says about where its content came from. */
+final class RecordProvenance {
+  private final String format;
+  private final String shard;
+  private final Crawl crawl;
+
+  RecordProvenance(String format, String shard, Crawl crawl) {
+    this.format = format;
+    this.shard = shard;
+    this.crawl = crawl;
+  }
+
+  /** Only the place in the archive is known. */
+  Provenance ofDamage(Extent extent) {
+    Capture capture = Capture.unknown().archivedAs(archive(extent, Optional.empty()), false);
+    return Provenance.of(Optional.empty(), Optional.of(capture), Map.of("capture", Basis.OBSERVED));
+  }
+
+  /**
+   * All that is known.
+   *
+   * @param partial the record holds only a part of what was served
+   */
+  Provenance of(Head head, Optional<HttpHead> http, Extent extent, boolean partial) {
+    Optional<Times> times = head.first("WARC-Date").flatMap(Times::parse);
+    Capture capture =
+        Capture.unknown()
+            .between(times.map(Times::notBefore), times.map(Times::notAfter))
+            .by("crawl", crawl.agent())
+            .answered(http.map(RecordProvenance::answer), head.first("WARC-IP-Address"))
+            .declaring(
+                head.first("WARC-Payload-Digest")
+                    .flatMap(DeclaredDigests::parse)
+                    .map(DeclaredDigest::new),
+                false)
+            .archivedAs(archive(extent, head.id()), partial);
+    Optional<Origin> origin = head.uri("WARC-Target-URI").map(Origin::ofUrl);
+    return Provenance.of(origin, Optional.of(capture), basis(origin, capture))
+        .with(http.map(RecordProvenance::preferences).orElse(Preferences.none()))
+        .withSteps(List.of(ExtractStep.step()));
+  }
+
+  private Capture.Archive archive(Extent extent, Optional<String> id) {
+    return new Capture.Archive(
+        format, crawl.collection(), shard, extent.offset(), extent.length(), id);
+  }
+
+  private static Map<String, Basis> basis(Optional<Origin> origin, Capture capture) {
+    Map<String, Basis> basis = new HashMap<>();
+    basis.put("capture", Basis.OBSERVED);
+    basis.put("preferences", Basis.OBSERVED);
+    origin.ifPresent(o -> basis.put("origin.url", Basis.OBSERVED));
+    capture.declared().ifPresent(d -> basis.put("capture.declaredDigest", Basis.DECLARED));
+    return basis;
+  }
+
+  private static Capture.Http answer(HttpHead http) {
+    return new Capture.Http(
+        http.status(),
+        http.first("Content-Type"),
+        http.first("Last-Modified").flatMap(Times::http),
+        http.first("ETag"),
+        http.first("Server"));
+  }
+
+  private static Preferences preferences(HttpHead http) {
+    List<String> robots =
+        http.all("X-Robots-Tag").stream()
+            .flatMap(value -> Arrays.stream(value.split(",")))
+            .map(word -> word.strip().toLowerCase(Locale.ROOT))
+            .filter(word -> !word.isEmpty())
+            .toList();
+    Optional<String> reservation =
+        http.first("TDM-Reservation").filter(value -> value.equals("0") || value.equals("1"));
+    return new Preferences(robots, reservation, http.first("Content-Usage"));
+  }
+}
