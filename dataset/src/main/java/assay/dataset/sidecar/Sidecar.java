@@ -1,0 +1,123 @@
+package assay.dataset.sidecar;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.provenance.Basis;
+import assay.provenance.Capture;
+import assay.provenance.DeclaredDigest;
+import assay.provenance.Ingest;
+import assay.provenance.Origin;
+import assay.provenance.Provenance;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the JSON file of one sample says about the sample's origin.
+ *
+ * @param url of the file
+ * @param pageUrl of a page that showed it
+ * @param times when it was fetched
+ * @param downloaded digest of the bytes as they were downloaded; only where img2dataset wrote it,
+ *     because other writers may mean the bytes as stored
+ * @param byImg2dataset the file has the shape that img2dataset gives it
+ */
+public record Sidecar(
+    Optional<String> url,
+    Optional<String> pageUrl,
+    Optional<ShardStats> times,
+    Optional<Digest> downloaded,
+    boolean byImg2dataset) {
+  /** A longer file is an item like any other; nothing is taken from it. */
+  public static final int LONGEST = 1 << 16;
+
+  // First key that is there wins; keys are compared in lower case.
+  private static final List<String> URL =
+      List.of("url", "image_url", "img_url", "src", "source_url", "original_url");
+  private static final List<String> PAGE = List.of("page_url", "document_url", "referrer");
+  private static final List<String> TIME =
+      List.of("fetch_time", "crawl_date", "date_download", "timestamp");
+  private static final List<String> MARKS = List.of("status", "key", "sha256");
+  private static final List<DigestAlgorithm> DIGESTS =
+      List.of(
+          DigestAlgorithm.SHA256,
+          DigestAlgorithm.SHA512,
+          DigestAlgorithm.SHA1,
+          DigestAlgorithm.MD5);
+
+  /** Reads a sidecar file; empty if it is not JSON, or says nothing of an origin. */
+  public static Optional<Sidecar> parse(byte[] json) {
+    return TopLevel.parse(json).map(Sidecar::of).filter(Sidecar::saysSomething);
+  }
+
+  private static Sidecar of(TopLevel json) {
+    boolean tool = json.has("url") && MARKS.stream().anyMatch(json::has);
+    return new Sidecar(
+        json.first(URL),
+        json.first(PAGE),
+        json.first(TIME).flatMap(Interval::parse).map(i -> new ShardStats(i.from(), i.to())),
+        tool ? digest(json) : Optional.empty(),
+        tool);
+  }
+
+  private static Optional<Digest> digest(TopLevel json) {
+    for (DigestAlgorithm algorithm : DIGESTS) {
+      Optional<String> hex = json.first(List.of(algorithm.label()));
+      if (hex.isPresent()) {
+        return parse(algorithm, hex.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Digest> parse(DigestAlgorithm algorithm, String hex) {
+    try {
+      return Optional.of(Digest.parse(algorithm, hex));
+    } catch (IllegalArgumentException notADigest) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean saysSomething() {
+    return url.isPresent() || pageUrl.isPresent() || times.isPresent();
+  }
+
+  /**
+   * The provenance of a member of the sample.
+   *
+   * @param shard when the shard was filled, if the tool left a note
+   * @param downloadedFile the member is the file that was downloaded, not text about it, so that
+   *     the declared digest speaks of it
+   */
+  public Provenance provenance(Optional<ShardStats> shard, boolean downloadedFile) {
+    Optional<Origin> origin =
+        url.isPresent() || pageUrl.isPresent()
+            ? Optional.of(new Origin(url, List.of(), pageUrl, Optional.empty()))
+            : Optional.empty();
+    Provenance facts =
+        Provenance.of(
+            origin,
+            capture(shard, downloadedFile),
+            Map.of("origin", Basis.DECLARED, "capture", Basis.DECLARED));
+    return byImg2dataset
+        ? facts.withSteps(List.of(new Ingest.Step("download", "img2dataset", Optional.empty())))
+        : facts;
+  }
+
+  private Optional<Capture> capture(Optional<ShardStats> shard, boolean downloadedFile) {
+    Optional<ShardStats> when = times.or(() -> byImg2dataset ? shard : Optional.empty());
+    if (when.isEmpty() && !byImg2dataset) {
+      return Optional.empty();
+    }
+    Capture capture =
+        Capture.unknown().between(when.map(ShardStats::start), when.map(ShardStats::end));
+    if (byImg2dataset) {
+      var agent = new Capture.Agent("img2dataset", Optional.empty(), Optional.empty());
+      capture = capture.by("download", Optional.of(agent));
+    }
+    return Optional.of(
+        downloadedFile
+            ? capture.declaring(downloaded.map(DeclaredDigest::new), downloaded.isPresent())
+            : capture);
+  }
+}
