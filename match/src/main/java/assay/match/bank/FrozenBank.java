@@ -1,0 +1,104 @@
+package assay.match.bank;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.PdqHashes;
+import assay.list.ListVersion;
+import assay.match.list.HashList;
+import assay.policy.Policy;
+import assay.stage.Bank;
+import assay.verdict.Match;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lists held in memory, each with its indexes. */
+public final class FrozenBank implements Bank {
+  /**
+   * A picture may be near thousands of entries. So many are told at most, the nearest ones; the
+   * nearest of each list is always among them, even if there are more lists than that, so that the
+   * verdict is the one that all of them would give.
+   */
+  public static final int MOST_NEAR = 64;
+
+  /** Stable sorts keep each list's own order of entries of the same value. */
+  private static final Comparator<Match.Near> ORDER =
+      Comparator.comparingInt(Match.Near::distance)
+          .thenComparing(near -> near.entry().list())
+          .thenComparing(near -> near.entry().fingerprint().hex());
+
+  private final List<IndexedList> lists;
+  private final List<ListVersion> versions;
+  private final Set<DigestAlgorithm> digests;
+
+  private FrozenBank(List<IndexedList> lists) {
+    this.lists = lists;
+    this.versions = lists.stream().map(IndexedList::version).toList();
+    Set<DigestAlgorithm> used = EnumSet.noneOf(DigestAlgorithm.class);
+    lists.forEach(list -> used.addAll(list.digests()));
+    this.digests = Collections.unmodifiableSet(used);
+  }
+
+  /**
+   * Indexes the lists.
+   *
+   * @param policy says how far from an entry of which list a picture is looked for, in which
+   *     variants, and how much quality it needs
+   * @throws IllegalArgumentException if two lists have the same id
+   */
+  public static FrozenBank of(List<HashList> lists, Policy policy) {
+    Set<String> ids = new HashSet<>();
+    for (HashList list : lists) {
+      if (!ids.add(list.version().id())) {
+        throw new IllegalArgumentException("two lists have the id " + list.version().id());
+      }
+    }
+    return new FrozenBank(
+        lists.stream()
+            .sorted(Comparator.comparing(list -> list.version().id()))
+            .map(list -> new IndexedList(list, policy))
+            .toList());
+  }
+
+  /** By id. */
+  @Override
+  public List<ListVersion> lists() {
+    return versions;
+  }
+
+  @Override
+  public Set<DigestAlgorithm> digests() {
+    return digests;
+  }
+
+  @Override
+  public boolean holds(String algorithm) {
+    return lists.stream().anyMatch(list -> list.holds(algorithm));
+  }
+
+  /** By list, then by entry id and classification. */
+  @Override
+  public List<Match.Exact> find(Digest digest) {
+    return lists.stream().flatMap(list -> list.find(digest).stream()).toList();
+  }
+
+  /** By distance, then by list, value, entry id and classification; at most {@link #MOST_NEAR}. */
+  @Override
+  public List<Match.Near> find(PdqHashes picture) {
+    List<Match.Near> nearest = new ArrayList<>();
+    List<Match.Near> others = new ArrayList<>();
+    for (IndexedList list : lists) {
+      List<Match.Near> found = list.find(picture, MOST_NEAR);
+      found.stream().limit(1).forEach(nearest::add);
+      found.stream().skip(1).forEach(others::add);
+    }
+    others.sort(ORDER);
+    others.stream().limit(Math.max(0, MOST_NEAR - nearest.size())).forEach(nearest::add);
+    nearest.sort(ORDER);
+    return List.copyOf(nearest);
+  }
+}

@@ -1,0 +1,92 @@
+package assay.match.bank;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Pdq;
+import assay.fingerprint.PdqHashes;
+import assay.fingerprint.Transform;
+import assay.list.ListVersion;
+import assay.match.index.DigestIndex;
+import assay.match.index.HammingIndex;
+import assay.match.list.HashList;
+import assay.policy.Policy;
+import assay.policy.Thresholds;
+import assay.verdict.Match;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One list with its indexes, and what the policy says of it. */
+final class IndexedList {
+  private static final String PDQ = "pdq";
+
+  private final HashList list;
+  private final Thresholds thresholds;
+  private final Set<Transform> variants;
+  private final Map<DigestAlgorithm, DigestIndex> digests = new EnumMap<>(DigestAlgorithm.class);
+  private final Optional<HammingIndex> pdq;
+
+  IndexedList(HashList list, Policy policy) {
+    this.list = list;
+    this.thresholds = policy.thresholds(list.version().id());
+    this.variants = policy.variants();
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      list.column(algorithm.label())
+          .ifPresent(column -> digests.put(algorithm, DigestIndex.of(column)));
+    }
+    this.pdq = list.column(PDQ).map(HammingIndex::of);
+  }
+
+  ListVersion version() {
+    return list.version();
+  }
+
+  Set<DigestAlgorithm> digests() {
+    return digests.keySet();
+  }
+
+  /** Whether it has perceptual hashes of this algorithm. */
+  boolean holds(String algorithm) {
+    return algorithm.equals(PDQ) && pdq.isPresent();
+  }
+
+  List<Match.Exact> find(Digest digest) {
+    DigestIndex index = digests.get(digest.algorithm());
+    OptionalInt position = index == null ? OptionalInt.empty() : index.find(digest);
+    return position.isEmpty()
+        ? List.of()
+        : list.entries(digest.algorithmName(), position.getAsInt()).map(Match.Exact::new).toList();
+  }
+
+  /** The nearest entries, at most so many, by distance, value, entry id and classification. */
+  List<Match.Near> find(PdqHashes picture, int most) {
+    if (pdq.isEmpty() || picture.quality() < thresholds.minQuality()) {
+      return List.of();
+    }
+    NearestValues nearest = new NearestValues(most);
+    for (Transform variant : variants) {
+      for (Pdq hash : hashes(picture, variant)) {
+        pdq.get()
+            .find(
+                hash,
+                thresholds.maxDistance(),
+                (position, distance) -> nearest.offer(position, distance, variant));
+      }
+    }
+    return nearest.stream().flatMap(this::matches).limit(most).toList();
+  }
+
+  /** The derived hash and that of the turned pixels; one, if they are equal. */
+  private static Set<Pdq> hashes(PdqHashes picture, Transform variant) {
+    return Set.copyOf(List.of(picture.variant(variant), picture.turned(variant)));
+  }
+
+  private Stream<Match.Near> matches(NearestValues.Value value) {
+    return list.entries(PDQ, value.position())
+        .map(entry -> new Match.Near(entry, value.distance(), value.transform()));
+  }
+}

@@ -1,0 +1,34 @@
+package assay.match.list;
+
+import assay.match.index.FingerprintColumn;
+import assay.merkle.MerkleRoot;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * The RFC 6962 root over the distinct values of a list, each {@code <algorithm>:<hex>}, sorted by
+ * bytes. The publisher can compute the same from its own export.
+ */
+final class Commitment {
+  private final MerkleRoot root = new MerkleRoot();
+
+  /**
+   * Adds the values of the next algorithm. They must come in the order of their names, which is the
+   * order of the lines too: no name is the beginning of another.
+   */
+  void add(FingerprintColumn column) {
+    for (int position = 0; position < column.size(); position++) {
+      String line = column.algorithm() + ":" + column.get(position).hex();
+      root.add(line.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** In hexadecimal. */
+  String root() {
+    return HexFormat.of().formatHex(root.root());
+  }
+
+  long size() {
+    return root.size();
+  }
+}

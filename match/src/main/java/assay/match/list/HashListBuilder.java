@@ -1,0 +1,80 @@
+package assay.match.list;
+
+import assay.fingerprint.Fingerprint;
+import assay.list.ListVersion;
+import assay.match.index.FingerprintSorter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Gathers the entries of one list. */
+final class HashListBuilder implements HashListFormat.Entries {
+  private final String id;
+  private final Map<String, Gathered> byAlgorithm = new TreeMap<>();
+  private final TextTable ids = new TextTable();
+  private final TextTable classifications = new TextTable();
+  private final Map<String, Integer> knownClassifications = new TreeMap<>();
+  private long added;
+
+  HashListBuilder(String id) {
+    this.id = id;
+  }
+
+  @Override
+  public void add(Fingerprint value, Optional<String> entryId, Optional<String> classification) {
+    int known =
+        classification
+            .map(c -> knownClassifications.computeIfAbsent(c, classifications::add))
+            .orElse(TextTable.NONE);
+    byAlgorithm
+        .computeIfAbsent(value.algorithmName(), Gathered::new)
+        .add(value, entryId.map(ids::add).orElse(TextTable.NONE), known);
+    added++;
+  }
+
+  /** How many entries came, repeated ones too. */
+  long added() {
+    return added;
+  }
+
+  /** The list in the state it had at this time. */
+  HashList build(Instant asOf) {
+    SortedMap<String, ListedColumn> columns = new TreeMap<>();
+    byAlgorithm.forEach(
+        (algorithm, gathered) -> columns.put(algorithm, gathered.sort(ids, classifications)));
+    Commitment commitment = new Commitment();
+    Map<String, Long> counts = new TreeMap<>();
+    columns.forEach(
+        (algorithm, listed) -> {
+          commitment.add(listed.column());
+          counts.put(algorithm, (long) listed.column().size());
+        });
+    ListVersion version = new ListVersion(id, asOf, counts, commitment.root(), commitment.size());
+    return new HashList(version, columns);
+  }
+
+  /** The entries of one algorithm, as they came. */
+  private static final class Gathered {
+    private final FingerprintSorter values;
+    private final IntList ids = new IntList();
+    private final IntList classifications = new IntList();
+
+    Gathered(String algorithm) {
+      values = new FingerprintSorter(algorithm);
+    }
+
+    void add(Fingerprint value, int id, int classification) {
+      values.add(value);
+      ids.add(id);
+      classifications.add(classification);
+    }
+
+    ListedColumn sort(TextTable idTexts, TextTable classificationTexts) {
+      return ListedColumn.of(
+          values.sort(),
+          new EntryTexts(ids.toArray(), classifications.toArray(), idTexts, classificationTexts));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package assay.match.list;
+
+import java.util.Optional;
+
+/** The one place where formats are installed. */
+final class HashListFormats {
+  private HashListFormats() {}
+
+  /**
+   * The format of a file, by its first line that says something.
+   *
+   * @param algorithm that the user named for the bare values in it
+   * @throws LineRefusedException if it starts like none of them
+   */
+  static HashListFormat of(String first, Optional<String> algorithm) throws LineRefusedException {
+    if (algorithm.isPresent()) {
+      return new BareValues(algorithm.get());
+    } else if (first.stripLeading().startsWith("{")) {
+      return new JsonLines();
+    } else if (DelimitedLines.isHeader(first)) {
+      return DelimitedLines.under(first);
+    } else if (SignalLines.isSignal(first)) {
+      return new SignalLines();
+    }
+    throw new LineRefusedException(
+        "expected a header, a JSON object or a signal type with its value;"
+            + " for bare values put the algorithm before the path, as in pdq:FILE");
+  }
+}

@@ -1,0 +1,51 @@
+package assay.match.list;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A JSON object in each line. */
+final class JsonLines implements HashListFormat {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  @Override
+  public void read(String line, Entries entries) throws LineRefusedException {
+    fields(line).addTo(entries);
+  }
+
+  private static Fields fields(String line) throws LineRefusedException {
+    try (JsonParser parser = JSON.createParser(line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new LineRefusedException("expected a JSON object");
+      }
+      Fields fields = new Fields();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        read(parser, fields);
+      }
+      if (parser.nextToken() != null) {
+        throw new LineRefusedException("there is more after the JSON object");
+      }
+      return fields;
+    } catch (IOException e) { // its message may quote the line
+      throw new LineRefusedException("the line is not valid JSON");
+    }
+  }
+
+  private static void read(JsonParser parser, Fields fields)
+      throws IOException, LineRefusedException {
+    Optional<String> known = Fields.known(parser.currentName());
+    JsonToken token = parser.nextToken();
+    if (known.isEmpty()) {
+      parser.skipChildren();
+    } else if (token == JsonToken.VALUE_STRING
+        || (token == JsonToken.VALUE_NUMBER_INT && known.get().equals(Fields.ID))) {
+      fields.put(known.get(), parser.getText());
+    } else if (token != JsonToken.VALUE_NULL) {
+      throw new LineRefusedException(known.get() + " is not a string");
+    }
+  }
+}

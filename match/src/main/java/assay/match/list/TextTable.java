@@ -1,0 +1,42 @@
+package assay.match.list;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Short texts, one after the other as UTF-8 in one array, without an object for each. */
+final class TextTable {
+  /** The number of no text. */
+  static final int NONE = 0;
+
+  private static final int LONGEST = Integer.MAX_VALUE - 8; // that every JVM allocates
+
+  private byte[] bytes = new byte[64];
+  private final IntList ends = new IntList();
+
+  TextTable() {
+    ends.add(0); // the end of the text numbered 0, which is none
+  }
+
+  /** Takes a text and returns its number. */
+  int add(String text) {
+    byte[] added = text.getBytes(StandardCharsets.UTF_8);
+    int from = ends.get(ends.size() - 1);
+    int to = Math.addExact(from, added.length);
+    if (to > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(to, (int) Math.min(2L * bytes.length, LONGEST)));
+    }
+    System.arraycopy(added, 0, bytes, from, added.length);
+    ends.add(to);
+    return ends.size() - 1;
+  }
+
+  /** The text of a number, if it is not {@link #NONE}. */
+  Optional<String> get(int number) {
+    if (number == NONE) {
+      return Optional.empty();
+    }
+    int from = ends.get(number - 1);
+    return Optional.of(new String(bytes, from, ends.get(number) - from, StandardCharsets.UTF_8));
+  }
+}
