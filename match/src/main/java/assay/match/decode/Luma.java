@@ -1,0 +1,53 @@
+package assay.match.decode;
+
+/**
+ * Luma as the PDQ reference computes it: {@code (0.299 R + 0.587 G) + 0.114 B} in single precision.
+ * Grey is luma as it is.
+ */
+final class Luma {
+  private static final float[] RED = products(0.299f);
+  private static final float[] GREEN = products(0.587f);
+  private static final float[] BLUE = products(0.114f);
+
+  private Luma() {}
+
+  private static float[] products(float weight) {
+    float[] products = new float[256];
+    for (int value = 0; value < 256; value++) {
+      products[value] = weight * value;
+    }
+    return products;
+  }
+
+  /** The luma of one pixel, channels 0..255. */
+  static float of(int red, int green, int blue) {
+    return (RED[red] + GREEN[green]) + BLUE[blue];
+  }
+
+  /**
+   * Fills {@code luma} from a row of bytes.
+   *
+   * @param channels 3 for red, green, blue; 1 for grey
+   */
+  static void row(byte[] bytes, int from, int channels, float[] luma) {
+    if (channels == 1) {
+      grey(bytes, from, luma);
+    } else {
+      rgb(bytes, from, luma);
+    }
+  }
+
+  private static void grey(byte[] bytes, int from, float[] luma) {
+    for (int x = 0; x < luma.length; x++) {
+      luma[x] = bytes[from + x] & 0xff;
+    }
+  }
+
+  private static void rgb(byte[] bytes, int from, float[] luma) {
+    int at = from;
+    for (int x = 0; x < luma.length; x++) {
+      luma[x] = of(bytes[at] & 0xff, bytes[at + 1] & 0xff, bytes[at + 2] & 0xff);
+      at += 3;
+    }
+  }
+}

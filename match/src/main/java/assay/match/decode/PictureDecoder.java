@@ -1,0 +1,122 @@
+package assay.match.decode;
+
+import assay.item.MediaType;
+import assay.stage.UnreadableItemException;
+import assay.verdict.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Decodes the pictures of an item to rows of luma.
+ *
+ * <p>Safe to share between threads, and meant to be shared: the memory limit is that of one
+ * decoder. Never runs without end, never throws anything but what it declares, whatever the bytes
+ * are.
+ */
+public final class PictureDecoder {
+  private static final Map<String, LumaDecoder> FORMATS =
+      Map.ofEntries(
+          Map.entry("image/jpeg", new JpegDecoder()),
+          Map.entry("image/png", new PngDecoder()),
+          Map.entry("image/apng", new PngDecoder()),
+          Map.entry("image/gif", new GifDecoder()),
+          Map.entry("image/webp", new WebpDecoder()),
+          Map.entry("image/tiff", new TiffDecoder()),
+          Map.entry("image/bmp", new BmpDecoder()),
+          Map.entry("image/x-ms-bmp", new BmpDecoder()),
+          Map.entry("image/vnd.microsoft.icon", new IcoDecoder()),
+          Map.entry("image/x-icon", new IcoDecoder()));
+
+  private final DecodeLimits limits;
+  private final MemoryBudget budget;
+  private final ExecutorService threads = Executors.newCachedThreadPool(PictureDecoder::daemon);
+
+  public PictureDecoder(DecodeLimits limits) {
+    this.limits = limits;
+    this.budget = new MemoryBudget(limits.memory());
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "assay-decode");
+    thread.setDaemon(true); // one that was given up must not keep the program alive
+    return thread;
+  }
+
+  /**
+   * Hands over every picture in the content, in order.
+   *
+   * @return why that is not all there is; empty if it is
+   * @throws UnreadableItemException if there is not one picture
+   */
+  public Optional<Reason> decode(byte[] content, MediaType type, PictureSink sink)
+      throws UnreadableItemException {
+    LumaDecoder format = FORMATS.get(type.name());
+    if (format == null) {
+      throw new UnreadableItemException(
+          Reason.UNSUPPORTED_MEDIA, type.name() + " cannot be decoded");
+    }
+    Attempt attempt = new Attempt(sink, limits, budget);
+    if (type.fragment()) {
+      attempt.fault(Reason.TRUNCATED);
+    }
+    String complaint = await(threads.submit(() -> complaint(format, content, attempt)), attempt);
+    if (attempt.completed() == 0) {
+      Reason reason = attempt.fault().orElse(Reason.DECODE_ERROR);
+      throw new UnreadableItemException(reason, type.name() + ": " + complaint);
+    }
+    return attempt.fault();
+  }
+
+  /** Waits until decoding has ended or its time is over. */
+  private static String await(Future<String> decoding, Attempt attempt) {
+    while (true) {
+      try {
+        return decoding.get(attempt.remaining(), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (attempt.remaining() == 0) {
+          return giveUp(decoding, attempt);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return giveUp(decoding, attempt);
+      } catch (ExecutionException e) {
+        attempt.fault(Reason.DECODE_ERROR);
+        return "the decoder failed";
+      }
+    }
+  }
+
+  private static String giveUp(Future<String> decoding, Attempt attempt) {
+    attempt.stop();
+    decoding.cancel(true);
+    return "decoding took too long";
+  }
+
+  /** Decodes. Whatever goes wrong is the item's fault and becomes a complaint about it. */
+  private static String complaint(LumaDecoder format, byte[] content, Attempt attempt) {
+    try (attempt) {
+      format.decode(content, attempt);
+      return "no picture";
+    } catch (UnreadableItemException e) {
+      attempt.fault(e.reason());
+      return e.getMessage();
+    } catch (EOFException e) {
+      attempt.fault(Reason.TRUNCATED);
+      return "the bytes end too early";
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      attempt.fault(Reason.DECODE_ERROR); // the reader's message may quote content
+      return "the pixels cannot be decoded";
+    } catch (OutOfMemoryError e) {
+      attempt.fault(Reason.TOO_LARGE);
+      return "decoding takes more memory than there is";
+    }
+  }
+}

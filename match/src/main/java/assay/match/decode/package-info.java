@@ -1,0 +1,18 @@
+/**
+ * Decodes pictures to rows of luma.
+ *
+ * <p>{@link assay.match.decode.PictureDecoder} is the door. Behind it, one decoder per format turns
+ * bytes into rows of red, green and blue or of grey, eight bits each, as they are stored: not
+ * turned by an orientation tag, not converted by a colour profile, alpha dropped and not blended,
+ * sixteen bits cut to the upper eight. Other hash lists were computed from exactly these values.
+ *
+ * <p>PNG, GIF and the folder of an ICO are decoded here; JPEG and BMP by the Java platform, WebP
+ * and TIFF by TwelveMonkeys, whose readers are named in {@code Readers} and found nowhere else.
+ * Before a reader of the latter four sees the bytes, their structure is walked through here: size,
+ * scans, and whether everything that is promised is present. What is missing is told, also where
+ * the reader would have kept quiet.
+ *
+ * <p>Nothing is ever written to disk. Each item is decoded within the limits of {@link
+ * assay.match.decode.DecodeLimits} on a thread of its own, which is given up when its time is over.
+ */
+package assay.match.decode;
