@@ -1,0 +1,143 @@
+package assay.evidence.records;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Pdq;
+import assay.item.Extent;
+import assay.item.Locator;
+import assay.item.Reading;
+import assay.json.JsonException;
+import assay.json.JsonObject;
+import assay.provenance.Actionable;
+import assay.provenance.Grade;
+import assay.record.Digested;
+import assay.record.Found;
+import assay.record.ItemRecord;
+import assay.record.Picture;
+import assay.verdict.Disposition;
+import assay.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.parquet.example.data.Group;
+
+/** Puts a record together from its columns. */
+final class RowReader {
+  private final Group row;
+
+  private RowReader(Group row) {
+    this.row = row;
+  }
+
+  /**
+   * The record of a row.
+   *
+   * @throws IllegalArgumentException if a column holds what no record does
+   */
+  static ItemRecord record(Group row) throws JsonException {
+    return new RowReader(row).record();
+  }
+
+  private ItemRecord record() throws JsonException {
+    boolean isProtected = row.getType().containsField("matches");
+    return new ItemRecord(
+        new Locator(text("shard"), number("index"), text("member")),
+        new Extent(number("offset"), number("length")),
+        number("bytes"),
+        text("media_type"),
+        readings(),
+        elements("pictures").map(RowReader::picture).toList(),
+        Verdict.Kind.valueOf(constant("verdict")),
+        texts("reasons"),
+        isProtected ? elements("matches").map(RowReader::found).toList() : List.of(),
+        Disposition.valueOf(constant("disposition")),
+        JsonObject.parse(text("provenance")),
+        Grade.valueOf(text("grade")),
+        Actionable.valueOf(constant("actionable")),
+        isProtected ? texts("sealed") : List.of());
+  }
+
+  private String text(String column) {
+    return row.getString(column, 0);
+  }
+
+  private long number(String column) {
+    return row.getLong(column, 0);
+  }
+
+  private String constant(String column) {
+    return text(column).toUpperCase(Locale.ROOT);
+  }
+
+  private List<Digested> readings() {
+    List<Digested> readings = new ArrayList<>();
+    List<Digest> stored = digests(row);
+    if (!stored.isEmpty()) {
+      readings.add(new Digested(Reading.STORED, number("bytes"), stored));
+    }
+    elements("readings").map(RowReader::reading).forEach(readings::add);
+    return readings;
+  }
+
+  private static Digested reading(Group other) {
+    return new Digested(
+        Reading.valueOf(other.getString("reading", 0).toUpperCase(Locale.ROOT)),
+        other.getLong("bytes", 0),
+        digests(other));
+  }
+
+  private static List<Digest> digests(Group group) {
+    List<Digest> digests = new ArrayList<>();
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      if (group.getFieldRepetitionCount(algorithm.label()) == 1) {
+        digests.add(Digest.of(algorithm, group.getBinary(algorithm.label(), 0).getBytes()));
+      }
+    }
+    return digests;
+  }
+
+  private static Picture picture(Group picture) {
+    return new Picture(
+        picture.getInteger("frame", 0),
+        Pdq.parse(HexFormat.of().formatHex(picture.getBinary("pdq", 0).getBytes())),
+        picture.getInteger("quality", 0),
+        picture.getString("outcome", 0));
+  }
+
+  private static Found found(Group match) {
+    boolean isNear = match.getFieldRepetitionCount("distance") == 1;
+    return new Found(
+        match.getString("how", 0),
+        match.getString("list", 0),
+        match.getString("algorithm", 0),
+        match.getString("value", 0),
+        optional(match, "entry_id"),
+        optional(match, "classification"),
+        isNear ? OptionalInt.of(match.getInteger("distance", 0)) : OptionalInt.empty(),
+        optional(match, "transform"));
+  }
+
+  private static Optional<String> optional(Group group, String column) {
+    return group.getFieldRepetitionCount(column) == 1
+        ? Optional.of(group.getString(column, 0))
+        : Optional.empty();
+  }
+
+  private List<String> texts(String column) {
+    Group list = row.getGroup(column, 0);
+    return IntStream.range(0, list.getFieldRepetitionCount("list"))
+        .mapToObj(i -> list.getGroup("list", i).getString("element", 0))
+        .toList();
+  }
+
+  private Stream<Group> elements(String column) {
+    Group list = row.getGroup(column, 0);
+    return IntStream.range(0, list.getFieldRepetitionCount("list"))
+        .mapToObj(i -> list.getGroup("list", i).getGroup("element", 0));
+  }
+}

@@ -1,0 +1,84 @@
+package assay.evidence.records;
+
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+
+/** The two schemas; the package page has the table. */
+final class Schemas {
+  private static final String COLUMNS =
+      """
+      required int64 index;
+      required binary shard (STRING);
+      required binary member (STRING);
+      required int64 offset;
+      required int64 length;
+      required int64 bytes;
+      required binary media_type (STRING);
+      required binary verdict (STRING);
+      required group reasons (LIST) { repeated group list { required binary element (STRING); } }
+      required binary disposition (STRING);
+      required binary grade (STRING);
+      required binary actionable (STRING);
+      optional fixed_len_byte_array(16) md5;
+      optional fixed_len_byte_array(20) sha1;
+      optional fixed_len_byte_array(32) sha256;
+      optional fixed_len_byte_array(64) sha512;
+      required group readings (LIST) {
+        repeated group list {
+          required group element {
+            required binary reading (STRING);
+            required int64 bytes;
+            optional fixed_len_byte_array(16) md5;
+            optional fixed_len_byte_array(20) sha1;
+            optional fixed_len_byte_array(32) sha256;
+            optional fixed_len_byte_array(64) sha512;
+          }
+        }
+      }
+      required group pictures (LIST) {
+        repeated group list {
+          required group element {
+            required int32 frame;
+            required fixed_len_byte_array(32) pdq;
+            required int32 quality;
+            required binary outcome (STRING);
+          }
+        }
+      }
+      optional binary origin_url (STRING);
+      optional binary page_url (STRING);
+      optional binary host (STRING);
+      optional binary server_ip (STRING);
+      optional int64 captured_not_before (TIMESTAMP(MICROS,true));
+      optional int64 captured_not_after (TIMESTAMP(MICROS,true));
+      required binary provenance (STRING);
+      """;
+
+  private static final String PROTECTED_COLUMNS =
+      """
+      required group matches (LIST) {
+        repeated group list {
+          required group element {
+            required binary how (STRING);
+            required binary list (STRING);
+            required binary algorithm (STRING);
+            required binary value (STRING);
+            optional binary entry_id (STRING);
+            optional binary classification (STRING);
+            optional int32 distance;
+            optional binary transform (STRING);
+          }
+        }
+      }
+      required group sealed (LIST) { repeated group list { required binary element (STRING); } }
+      """;
+
+  static final MessageType OPEN = schema(COLUMNS);
+  static final MessageType PROTECTED = schema(COLUMNS + PROTECTED_COLUMNS);
+
+  private Schemas() {}
+
+  private static MessageType schema(String columns) {
+    return MessageTypeParser.parseMessageType("message assay_record {" + columns + "}");
+  }
+}
