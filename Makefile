@@ -1,0 +1,26 @@
+.DEFAULT_GOAL := help
+.PHONY: help build test heavy demo bench format clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## Compile everything and build the jars
+	./mvnw -q -DskipTests package
+
+test: ## Run all tests
+	./mvnw verify
+
+demo: ## Make a small harmless crawl, screen it, verify the result
+	./assay demo
+
+heavy: ## The long form of the tests: 50 runs killed, every small shard cut at every length
+	./mvnw verify -Pheavy
+
+bench: ## Measure screening on a generated 5 GB crawl (needs 12 GB of disk)
+	benchmarks/screen-5gb.sh
+
+format: ## Rewrite the sources in the house format
+	./mvnw -q spotless:apply
+
+clean: ## Remove what the build made
+	./mvnw -q clean

@@ -1,0 +1,48 @@
+package assay.cli.run;
+
+import assay.evidence.ledger.LedgerLine;
+import assay.item.Extent;
+import assay.record.Tally;
+import assay.stage.Role;
+
+/**
+ * Accounts for every byte of a shard from its entries in order: an extent's bytes are its items'
+ * own, framing, understood but no item (opaque), or lost (unparsed).
+ */
+final class Accounting {
+  private final Tally tally;
+  private Extent extent = new Extent(0, 0);
+  private long record;
+  private boolean opaque;
+  private boolean unparsed;
+
+  Accounting(Tally tally) {
+    this.tally = tally;
+  }
+
+  void add(LedgerLine line) {
+    if (line.part() == 0) {
+      close();
+      extent = line.extent();
+      opaque = line.role() == Role.SIDE;
+      unparsed = line.role() == Role.DAMAGED;
+    }
+    record += line.recordBytes();
+    opaque &= line.role() == Role.SIDE;
+  }
+
+  /** Counts the last extent. */
+  void close() {
+    if (unparsed) {
+      tally.addBytes(0, 0, 0, extent.length());
+    } else if (opaque) {
+      tally.addBytes(0, 0, extent.length(), 0);
+    } else {
+      tally.addBytes(record, extent.length() - record, 0, 0);
+    }
+    extent = new Extent(extent.end(), 0);
+    record = 0;
+    opaque = false;
+    unparsed = false;
+  }
+}

@@ -1,0 +1,160 @@
+package assay.cli.run;
+
+import assay.casework.vault.AgeVault;
+import assay.casework.vault.VaultKeys;
+import assay.cli.refusal.RefusedException;
+import assay.cli.refusal.UsageException;
+import assay.dataset.Datasets;
+import assay.dataset.media.Signatures;
+import assay.match.bank.FrozenBank;
+import assay.match.decode.DecodeLimits;
+import assay.match.list.HashLists;
+import assay.match.list.ListFileException;
+import assay.match.pdq.PdqHasher;
+import assay.screen.Screener;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the stages together for one run; the one place where it is visible what a run is made of.
+ */
+public final class Assembly implements Closeable {
+  /**
+   * A larger picture is too large to be decoded: 64 MiB, or a sixteenth of the heap if that is
+   * less.
+   */
+  private static final int HELD_BYTES =
+      (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
+
+  private final Workspace workspace;
+  private final Screening screening;
+
+  private Assembly(Workspace workspace, Screening screening) {
+    this.workspace = workspace;
+    this.screening = screening;
+  }
+
+  /**
+   * Looks at everything that is asked for before anything is touched.
+   *
+   * @throws UsageException if something asked for makes no sense
+   * @throws RefusedException if it cannot be done as things stand
+   */
+  public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
+    requireApart(request);
+    FrozenBank bank = bank(request);
+    List<Source> sources = sources(request);
+    requireWritable(request.output());
+    Workspace workspace = Workspace.open(request.workspace());
+    try {
+      AgeVault vault = vault(workspace, observer);
+      Screener screener =
+          new Screener(
+              List.of(new PdqHasher(DecodeLimits.standard())),
+              bank,
+              request.policy(),
+              new Signatures(),
+              HELD_BYTES);
+      return new Assembly(
+          workspace, new Screening(request, sources, screener, bank, vault, workspace, observer));
+    } catch (IOException | RuntimeException e) {
+      workspace.close();
+      throw e;
+    }
+  }
+
+  public Screening screening() {
+    return screening;
+  }
+
+  private static AgeVault vault(Workspace workspace, RunObserver observer) throws IOException {
+    try {
+      VaultKeys keys = VaultKeys.in(workspace.keys());
+      keys.createdIdentity()
+          .ifPresent(
+              file ->
+                  observer.say(
+                      "created " + file + ", which opens the vault: move it off this machine"));
+      return AgeVault.in(workspace.vault(), keys);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(e.getMessage());
+    }
+  }
+
+  private static FrozenBank bank(ScreenRequest request) throws IOException {
+    try {
+      return FrozenBank.of(HashLists.load(request.lists()), request.policy());
+    } catch (ListFileException | IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  private static List<Source> sources(ScreenRequest request) throws IOException {
+    List<Source> sources = new ArrayList<>();
+    try {
+      List<Datasets.Shard> shards = new Datasets(Datasets.formats()).find(request.inputs());
+      Set<Path> files = shards.stream().map(s -> s.file().path()).collect(Collectors.toSet());
+      for (Datasets.Shard shard : shards) {
+        sources.add(Source.of(sources.size(), shard.file(), shard.format(), files));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+    if (sources.isEmpty()) {
+      throw new UsageException("there is nothing to screen in " + request.inputs());
+    }
+    return sources;
+  }
+
+  /** What is read and what is written must not lie within each other. */
+  private static void requireApart(ScreenRequest request) throws IOException {
+    for (Path input : request.inputs()) {
+      if (!Files.isReadable(input)) {
+        throw new UsageException(input + ": is not there, or cannot be read");
+      }
+      requireApart(input, request.output(), "the output");
+      requireApart(input, request.workspace(), "the workspace");
+    }
+  }
+
+  private static void requireApart(Path input, Path written, String what) throws IOException {
+    Path from = real(input);
+    Path to = real(written);
+    if (from.startsWith(to) || (to.startsWith(from) && Files.isDirectory(from))) {
+      throw new UsageException(
+          written + ": " + what + " and the input " + input + " must not lie within each other");
+    }
+  }
+
+  /** The real path of what is there, and below it what is not there yet. */
+  private static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path existing = absolute;
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return existing.toRealPath().resolve(existing.relativize(absolute));
+  }
+
+  private static void requireWritable(Path output) {
+    try {
+      Files.createDirectories(output);
+    } catch (IOException e) {
+      throw new RefusedException(output + ": the output folder cannot be created");
+    }
+    if (!Files.isWritable(output)) {
+      throw new RefusedException(output + ": the output folder cannot be written");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    workspace.close();
+  }
+}

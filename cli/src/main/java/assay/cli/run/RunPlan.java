@@ -1,0 +1,122 @@
+package assay.cli.run;
+
+import assay.cli.refusal.RefusedException;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonObject;
+import assay.list.ListVersion;
+import assay.policy.Policy;
+import assay.policy.Thresholds;
+import assay.screen.ScannerVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a run does, settled before it begins, so that the same command finds its snapshot again.
+ *
+ * @param id made from the dataset's name and a digest of everything that decides the outcome:
+ *     inputs, shards, lists, policy, release
+ */
+record RunPlan(String id, Instant startedOn, Instant ingestedAt) {
+
+  static RunPlan of(
+      ScreenRequest request, List<Source> sources, List<ListVersion> lists, Path snapshots)
+      throws IOException {
+    JsonObject configuration = configuration(request, sources, lists);
+    String digest = Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex();
+    String id = slug(request.dataset()) + "-" + digest.substring(0, 12);
+    SnapshotFolder folder = new SnapshotFolder(snapshots.resolve(id));
+    JsonObject run = SnapshotFolder.read(folder.run()).orElse(JsonObject.empty());
+    String output = request.output().toAbsolutePath().normalize().toString();
+    if (!run.isEmpty() && !run.text("output").orElseThrow().equals(output)) {
+      throw new RefusedException(
+          "snapshot "
+              + id
+              + " is written to "
+              + run.text("output").orElseThrow()
+              + "; name that folder, or another workspace");
+    }
+    if (run.isEmpty()) {
+      requireEmpty(request.output());
+      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      run =
+          JsonObject.empty()
+              .with("snapshot", id)
+              .with("startedOn", now.toString())
+              .with("ingestedAt", request.ingestedAt().orElse(now).toString())
+              .with("output", output)
+              .with("configuration", configuration);
+      SnapshotFolder.write(folder.run(), run);
+    }
+    return new RunPlan(
+        id,
+        Instant.parse(run.text("startedOn").orElseThrow()),
+        Instant.parse(run.text("ingestedAt").orElseThrow()));
+  }
+
+  /** A file that is there already may be anything, also an original; it is not written over. */
+  private static void requireEmpty(Path output) throws IOException {
+    try (Stream<Path> entries = Files.list(output)) {
+      if (entries.findAny().isPresent()) {
+        throw new RefusedException(
+            output + ": is not empty, and this run has written nothing yet; name an empty folder");
+      }
+    }
+  }
+
+  private static JsonObject configuration(
+      ScreenRequest request, List<Source> sources, List<ListVersion> lists) {
+    return JsonObject.empty()
+        .with("scanner", ScannerVersion.current())
+        .with("dataset", request.dataset())
+        .with(
+            "inputs",
+            request.inputs().stream().map(p -> p.toAbsolutePath().normalize().toString()).toList())
+        .with(
+            "shards",
+            sources.stream()
+                .map(
+                    s ->
+                        JsonObject.empty()
+                            .with("name", s.shard().name())
+                            .with("format", s.format().name()))
+                .toList())
+        .with("lists", lists.stream().map(ListVersion::json).toList())
+        .with("policy", policy(request.policy()))
+        .with("acquisition", request.acquisition().json())
+        .with("ingestedAt", request.ingestedAt().map(Instant::toString));
+  }
+
+  private static JsonObject policy(Policy policy) {
+    TreeMap<String, JsonObject> byList = new TreeMap<>();
+    policy.byList().forEach((id, t) -> byList.put(id, thresholds(t)));
+    return JsonObject.empty()
+        .with("pdq", thresholds(policy.thresholds()))
+        .with("lists", byList)
+        .with("variants", policy.variants().stream().map(t -> t.label()).toList())
+        .with("unscreenable", policy.unscreenable().label())
+        .with("provenanceFloor", policy.floor().grade().name())
+        .with("provenanceShare", policy.floor().percent());
+  }
+
+  private static JsonObject thresholds(Thresholds thresholds) {
+    return JsonObject.empty()
+        .with("matchedDistance", thresholds.matchedDistance())
+        .with("maxDistance", thresholds.maxDistance())
+        .with("minQuality", thresholds.minQuality());
+  }
+
+  /** Letters, digits, dots and hyphens only, so that it is a file name everywhere. */
+  private static String slug(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    String trimmed = plain.replaceAll("^[-.]+|[-.]+$", "");
+    return trimmed.isEmpty() ? "dataset" : trimmed.substring(0, Math.min(40, trimmed.length()));
+  }
+}

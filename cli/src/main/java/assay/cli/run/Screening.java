@@ -1,0 +1,211 @@
+package assay.cli.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.cli.refusal.RefusedException;
+import assay.cli.refusal.Unforeseen;
+import assay.durable.AtomicFile;
+import assay.evidence.contents.DistinctContents;
+import assay.json.JsonObject;
+import assay.provenance.Ingest;
+import assay.record.Tally;
+import assay.screen.Recording;
+import assay.screen.RemovalSet;
+import assay.screen.ScannerVersion;
+import assay.screen.Screener;
+import assay.stage.Bank;
+import assay.stage.CustodyException;
+import assay.stage.DatasetException;
+import assay.stage.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Screens a dataset: both phases, resumable, one at a time per workspace. */
+public final class Screening {
+  private final ScreenRequest request;
+  private final List<Source> sources;
+  private final Screener screener;
+  private final Bank bank;
+  private final Vault vault;
+  private final RunObserver observer;
+  private final RunPlan plan;
+  private final SnapshotFolder folder;
+  private final Workers workers;
+  private final List<String> failures = new ArrayList<>();
+
+  Screening(
+      ScreenRequest request,
+      List<Source> sources,
+      Screener screener,
+      Bank bank,
+      Vault vault,
+      Workspace workspace,
+      RunObserver observer)
+      throws IOException {
+    this.request = request;
+    this.sources = sources;
+    this.screener = screener;
+    this.bank = bank;
+    this.vault = vault;
+    this.observer = observer;
+    this.plan = RunPlan.of(request, sources, bank.lists(), workspace.snapshots());
+    this.folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
+    this.workers = new Workers(request.workers());
+  }
+
+  /**
+   * Runs to the end, or goes on where an earlier run was ended.
+   *
+   * @throws RefusedException if the provenance floor is not reached; nothing is published then
+   */
+  public ScreenResult run() throws IOException {
+    refuseChanged();
+    Optional<ScreenResult> done = finished();
+    if (done.isPresent()) {
+      return done.get();
+    }
+    observer.starting(sources.size(), sources.stream().mapToLong(Source::bytes).sum());
+    long start = System.nanoTime();
+    List<Source> screened = screen();
+    long nanos = System.nanoTime() - start;
+    Findings findings = new Findings(folder, screened);
+    findings.enforce(request.policy().floor());
+    RemovalSet removals = findings.removals();
+    List<Settled> settled = settle(screened, removals);
+    return finish(settled, findings.distinctContents(removals), nanos);
+  }
+
+  /** What was published of a shard must stay true of it. */
+  private void refuseChanged() throws IOException {
+    for (Source source : sources) {
+      Optional<Settled> mark =
+          SnapshotFolder.read(folder.settled(source.number())).map(Settled::of);
+      if (mark.isPresent() && !mark.get().decisions().stamp().equals(source.stamp())) {
+        throw new RefusedException(
+            source.shard().name()
+                + ": has changed since it was published; screen it into another folder");
+      }
+    }
+  }
+
+  /** The result of a run that was over before, if everything it published is still there. */
+  private Optional<ScreenResult> finished() throws IOException {
+    Optional<JsonObject> summary = SnapshotFolder.read(folder.summary());
+    if (summary.isEmpty() || !summary.get().texts("failures").isEmpty()) {
+      return Optional.empty();
+    }
+    for (Source source : sources) {
+      Optional<Settled> mark = folder.settledBefore(source.number(), request.output());
+      if (mark.isEmpty()) {
+        Files.delete(folder.summary());
+        return Optional.empty();
+      }
+    }
+    deleteLedgers();
+    return Optional.of(new ScreenResult(folder.root(), summary.get()));
+  }
+
+  private List<Source> screen() throws IOException {
+    Ingest ingest =
+        new Ingest(Optional.of(plan.ingestedAt()), "assay", ScannerVersion.current(), List.of());
+    Recording recording = new Recording(plan.id(), request.acquisition(), ingest, request.policy());
+    ShardScreening screening = new ShardScreening(screener, recording, observer);
+    List<Boolean> whole =
+        workers.each(
+            sources,
+            source ->
+                Files.exists(folder.ledger(source))
+                    || guarded(
+                            source,
+                            () -> {
+                              screening.screen(source, folder.ledger(source));
+                              return true;
+                            })
+                        .isPresent());
+    List<Source> screened = new ArrayList<>();
+    for (Source source : sources) {
+      if (whole.get(source.number())) {
+        screened.add(source);
+      }
+    }
+    return screened;
+  }
+
+  /** Work on a shard that may turn out to be beyond reading or writing. */
+  @FunctionalInterface
+  private interface ShardWork<R> {
+    R run() throws IOException, DatasetException;
+  }
+
+  /** A shard that cannot be done is named, and the others go on. */
+  private <R> Optional<R> guarded(Source source, ShardWork<R> work) throws IOException {
+    try {
+      return Optional.of(work.run());
+    } catch (DatasetException e) {
+      return failed(source, e.getMessage());
+    } catch (CustodyException | UncheckedIOException e) {
+      throw e; // not the shard's fault: everything stops
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      return failed(source, source.shard().name() + ": " + Unforeseen.describe(e));
+    }
+  }
+
+  private <R> Optional<R> failed(Source source, String message) {
+    synchronized (failures) {
+      failures.add(message);
+    }
+    observer.say(message);
+    observer.settled(source.shard().name());
+    return Optional.empty();
+  }
+
+  private List<Settled> settle(List<Source> screened, RemovalSet removals) throws IOException {
+    Settlement settlement = new Settlement(folder, request.output(), removals, vault, observer);
+    List<Optional<Settled>> settled =
+        workers.each(
+            screened,
+            source -> {
+              Optional<Settled> mark = guarded(source, () -> settlement.settle(source));
+              observer.settled(source.shard().name());
+              return mark;
+            });
+    return settled.stream().flatMap(Optional::stream).toList();
+  }
+
+  private ScreenResult finish(List<Settled> settled, DistinctContents.Counts distinct, long nanos)
+      throws IOException {
+    failures.sort(null);
+    Tally tally = new Tally();
+    StringBuilder leaves = new StringBuilder();
+    for (Settled shard : settled) {
+      leaves.append(shard.leaf(tally.items()).write()).append('\n');
+      tally.add(shard.tally());
+    }
+    AtomicFile.<RuntimeException>write(
+        folder.shards(), out -> out.write(leaves.toString().getBytes(UTF_8)));
+    JsonObject summary =
+        new Summary(plan, request, bank.lists())
+            .json(sources.size(), settled, tally, distinct, failures, nanos);
+    observer.before("summary");
+    SnapshotFolder.write(folder.summary(), summary);
+    if (failures.isEmpty()) {
+      deleteLedgers();
+    }
+    return new ScreenResult(folder.root(), summary);
+  }
+
+  /** The records hold it all now. */
+  private void deleteLedgers() throws IOException {
+    try (Stream<Path> ledgers = Files.list(folder.ledgers())) {
+      for (Path ledger : ledgers.toList()) {
+        Files.delete(ledger);
+      }
+    }
+  }
+}

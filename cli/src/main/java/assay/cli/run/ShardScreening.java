@@ -1,0 +1,70 @@
+package assay.cli.run;
+
+import assay.evidence.ledger.LedgerEnd;
+import assay.evidence.ledger.LedgerLine;
+import assay.evidence.ledger.LedgerWriter;
+import assay.record.ItemRecord;
+import assay.screen.Recording;
+import assay.screen.Screener;
+import assay.stage.DatasetException;
+import assay.stage.Entry;
+import assay.stage.Item;
+import assay.stage.ShardReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The first phase for one shard: walk it, screen each item, write down what was found. */
+final class ShardScreening {
+  private final Screener screener;
+  private final Recording recording;
+  private final RunObserver observer;
+
+  ShardScreening(Screener screener, Recording recording, RunObserver observer) {
+    this.screener = screener;
+    this.recording = recording;
+    this.observer = observer;
+  }
+
+  /**
+   * Writes the shard's ledger, whole or not at all.
+   *
+   * @throws DatasetException if the shard cannot be read to its end
+   */
+  void screen(Source source, Path ledger) throws IOException, DatasetException {
+    try (ShardReader reader = source.format().read(source.shard())) {
+      LedgerWriter.write(
+          ledger,
+          lines -> {
+            long progress = 0;
+            for (Optional<Entry> next = reader.next(); next.isPresent(); next = reader.next()) {
+              Entry entry = next.get();
+              lines.add(line(entry));
+              long reached = Math.min(entry.extent().end(), source.bytes());
+              observer.screened(Math.max(0, reached - progress));
+              progress = Math.max(progress, reached);
+            }
+            observer.screened(source.bytes() - progress);
+            reader.warnings().forEach(observer::say);
+            observer.before("ledger");
+            return new LedgerEnd(reader.identity(), reader.warnings());
+          });
+    }
+  }
+
+  private LedgerLine line(Entry entry) throws IOException, DatasetException {
+    Optional<ItemRecord> record = Optional.empty();
+    if (entry.item().isPresent()) {
+      Item item = entry.item().get();
+      record = Optional.of(recording.record(entry, item, screener.screen(item)));
+    }
+    return new LedgerLine(
+        entry.extent(),
+        entry.part(),
+        entry.member(),
+        entry.role(),
+        entry.recordBytes(),
+        entry.ties(),
+        record);
+  }
+}

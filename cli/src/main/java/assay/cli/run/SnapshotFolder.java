@@ -1,0 +1,128 @@
+package assay.cli.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.durable.AtomicFile;
+import assay.durable.OwnerOnly;
+import assay.json.JsonException;
+import assay.json.JsonObject;
+import assay.stage.CustodyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The files of one snapshot.
+ *
+ * <pre>
+ * run.json                      what was asked for; written before anything else
+ * summary.json                  the counts; its presence says that the run is over
+ * shards.jsonl                  one leaf of type assay.shard/v1 per published shard
+ * records/00000.parquet         records of kept and withheld items, one file per input shard
+ * protected/                    owner-only: everything that speaks of matched items
+ *   ledger/00000-….jsonl.gz     what screening found, until the run is over
+ *   records/00000.parquet       records of quarantined items
+ *   companions/00000.jsonl      which containers hold the side records that left
+ *   settled/00000.json          the shard is sealed, recorded and published
+ *   scratch/                    sorting space, empty between runs
+ * </pre>
+ */
+final class SnapshotFolder {
+  private final Path root;
+
+  SnapshotFolder(Path root) throws IOException {
+    this.root = root;
+    Files.createDirectories(root.resolve("records"));
+    OwnerOnly.directory(root.resolve("protected"));
+    Files.createDirectories(root.resolve("protected/ledger"));
+    Files.createDirectories(root.resolve("protected/records"));
+    Files.createDirectories(root.resolve("protected/companions"));
+    Files.createDirectories(root.resolve("protected/settled"));
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path run() {
+    return root.resolve("run.json");
+  }
+
+  Path summary() {
+    return root.resolve("summary.json");
+  }
+
+  Path shards() {
+    return root.resolve("shards.jsonl");
+  }
+
+  Path records(int shard) {
+    return root.resolve("records").resolve(number(shard) + ".parquet");
+  }
+
+  Path protectedRecords(int shard) {
+    return root.resolve("protected/records").resolve(number(shard) + ".parquet");
+  }
+
+  /** The stamp is in the name, so that a shard that changed has no ledger. */
+  Path ledger(Source source) {
+    return ledgers().resolve(number(source.number()) + "-" + source.stamp() + ".jsonl.gz");
+  }
+
+  Path ledgers() {
+    return root.resolve("protected/ledger");
+  }
+
+  Path settled(int shard) {
+    return root.resolve("protected/settled").resolve(number(shard) + ".json");
+  }
+
+  Path scratch() {
+    return root.resolve("protected/scratch");
+  }
+
+  private static String number(int shard) {
+    return String.format(Locale.ROOT, "%05d", shard);
+  }
+
+  /** Writes the lines of type assay.companion/v1 of a shard; no file if there are none. */
+  void writeCompanions(int shard, String lines) throws IOException {
+    Path file = root.resolve("protected/companions").resolve(number(shard) + ".jsonl");
+    if (lines.isEmpty()) {
+      Files.deleteIfExists(file);
+    } else {
+      AtomicFile.<RuntimeException>write(file, out -> out.write(lines.getBytes(UTF_8)));
+    }
+  }
+
+  /** The mark of a shard, if what it says was published is still there. */
+  Optional<Settled> settledBefore(int shard, Path output) throws IOException {
+    Optional<Settled> mark = read(settled(shard)).map(Settled::of);
+    if (mark.isEmpty() || mark.get().output().isEmpty()) {
+      return mark;
+    }
+    Path target = output.resolve(mark.get().name()).normalize();
+    boolean there =
+        Files.isDirectory(target)
+            || (Files.exists(target) && Files.size(target) == mark.get().output().get().bytes());
+    return there ? mark : Optional.empty();
+  }
+
+  /** Reads a document of this folder; empty if it is not there. */
+  static Optional<JsonObject> read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JsonObject.parse(Files.readString(file)));
+    } catch (JsonException e) {
+      throw new CustodyException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  static void write(Path file, JsonObject document) throws IOException {
+    AtomicFile.<RuntimeException>write(file, out -> out.write(document.pretty().getBytes(UTF_8)));
+  }
+}

@@ -1,0 +1,72 @@
+package assay.cli.run;
+
+import assay.evidence.contents.DistinctContents;
+import assay.json.JsonObject;
+import assay.list.ListVersion;
+import assay.record.Tally;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The document {@code summary.json}; its members are described in {@code docs/operations.md}. */
+final class Summary {
+  private final RunPlan plan;
+  private final ScreenRequest request;
+  private final List<ListVersion> lists;
+
+  Summary(RunPlan plan, ScreenRequest request, List<ListVersion> lists) {
+    this.plan = plan;
+    this.request = request;
+    this.lists = lists;
+  }
+
+  /**
+   * Puts it together.
+   *
+   * @param nanos how long screening took in this process; an earlier, ended process does not count
+   */
+  JsonObject json(
+      int input,
+      List<Settled> settled,
+      Tally tally,
+      DistinctContents.Counts contents,
+      List<String> failures,
+      long nanos) {
+    long published = settled.stream().filter(s -> s.output().isPresent()).count();
+    JsonObject shards =
+        JsonObject.empty()
+            .with("input", input)
+            .with("published", published)
+            .with("emptied", settled.size() - published)
+            .with("failed", failures.size());
+    JsonObject summary =
+        JsonObject.empty()
+            .with("snapshot", plan.id())
+            .with("dataset", request.dataset())
+            .with("startedOn", plan.startedOn().toString())
+            .with("finishedOn", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+            .with("shards", shards)
+            .with("lists", lists.stream().map(Summary::list).toList())
+            .with("distinctContents", contents.json())
+            .with("failures", failures)
+            .with("seconds", TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999))
+            .with("itemsPerSecond", rate(tally.items(), nanos))
+            .with("bytesPerSecond", rate(tally.inputBytes(), nanos));
+    for (var member : tally.json().members().entrySet()) {
+      summary = summary.with(member.getKey(), member.getValue());
+    }
+    return summary;
+  }
+
+  private static JsonObject list(ListVersion list) {
+    return JsonObject.empty()
+        .with("id", list.id())
+        .with("version", list.version())
+        .with("entries", list.entries());
+  }
+
+  private static long rate(long n, long nanos) {
+    return Math.round(n * 1e9 / Math.max(1, nanos));
+  }
+}

@@ -1,0 +1,71 @@
+package assay.cli.run;
+
+import assay.cli.refusal.RefusedException;
+import assay.durable.OwnerOnly;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The folder that belongs to Assay, locked for as long as this is open. Owner-only throughout. */
+public final class Workspace implements Closeable {
+  private final Path root;
+  private final FileChannel channel;
+
+  private Workspace(Path root, FileChannel channel) {
+    this.root = root;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens a workspace, creating it if it is not there.
+   *
+   * @throws RefusedException if another process has it open, or it cannot be written
+   */
+  public static Workspace open(Path root) throws IOException {
+    FileChannel channel = null;
+    try {
+      OwnerOnly.directory(root);
+      channel =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new Workspace(root, channel);
+      }
+    } catch (AccessDeniedException | FileAlreadyExistsException e) {
+      throw new RefusedException(root + ": the workspace cannot be written");
+    } catch (OverlappingFileLockException e) {
+      // the same refusal as for another process
+    }
+    channel.close();
+    throw new RefusedException(root + ": another run is using this workspace");
+  }
+
+  public Path vault() {
+    return root.resolve("vault");
+  }
+
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** The custody log and, later, the attestation log. */
+  public Path log() {
+    return root.resolve("log");
+  }
+
+  public Path snapshots() {
+    return root.resolve("snapshots");
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,82 @@
+package assay.cli.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.cli.refusal.UsageException;
+import assay.fingerprint.Transform;
+import assay.policy.Policy;
+import assay.policy.ProvenanceFloor;
+import assay.policy.Thresholds;
+import assay.provenance.Grade;
+import assay.verdict.Disposition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyFileTest {
+  @Test
+  void anEmptyFileIsTheStandardPolicy() {
+    assertThat(PolicyFile.parse("p.yaml", "# nothing\n")).isEqualTo(Policy.standard());
+  }
+
+  @Test
+  void everySettingIsRead() {
+    Policy policy =
+        PolicyFile.parse(
+            "p.yaml",
+            """
+            pdq:
+              matchedDistance: 25
+              maxDistance: 40
+              minQuality: 10
+              variants: [original, flip-x]
+            lists:
+              careful:
+                pdq: {maxDistance: 63, minQuality: 0}
+              narrow:
+                pdq: {maxDistance: 12}
+            unscreenable: quarantine
+            provenance:
+              floor: P2
+              share: 95
+            """);
+    assertThat(policy.thresholds("other")).isEqualTo(new Thresholds(25, 40, 10));
+    assertThat(policy.thresholds("careful")).isEqualTo(new Thresholds(25, 63, 0));
+    assertThat(policy.thresholds("narrow")).isEqualTo(new Thresholds(12, 12, 10));
+    assertThat(policy.variants()).containsExactly(Transform.ORIGINAL, Transform.FLIP_X);
+    assertThat(policy.unscreenable()).isEqualTo(Disposition.QUARANTINED);
+    assertThat(policy.floor()).isEqualTo(new ProvenanceFloor(Grade.P2, 95));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pdq:\\n  maxDistance: 64                | p.yaml:2: maxDistance is in 0..63 of 256 bits, not 64
+          pdq:\\n  maxDistance: -1                | p.yaml:2: maxDistance is in 0..63 of 256 bits, not -1
+          pdq:\\n  maxDistance: wide              | p.yaml:2: maxDistance is a whole number
+          pdq:\\n  matchedDistance: 40            | p.yaml:2: matchedDistance is in 0..maxDistance (31), not 40
+          pdq:\\n  maxDistanse: 31                | p.yaml:2: unknown name maxDistanse; known here: matchedDistance, maxDistance, minQuality, variants
+          # a\\npdq: 31                           | p.yaml:2: names with values were expected here
+          pdq:\\n  variants: [rotate-90]          | p.yaml:2: variants include original
+          pdq:\\n  variants: [original, upside]   | p.yaml:2: a variant is all, flip-minus-1, flip-plus-1, flip-x, flip-y, original, rotate-180, rotate-270, rotate-90
+          unscreenable: delete                    | p.yaml:1: unscreenable is one of keep, quarantine, withhold
+          unscreenable: keep\\nunscreenable: keep | p.yaml:2: unscreenable is there twice
+          provenance:\\n  share: 5                | p.yaml:2: share says how many items must reach a floor, and there is no floor
+          provenance:\\n  floor: P9               | p.yaml:2: floor is one of P0, P1, P2, P3, P4
+          """)
+  void nonsenseIsRefusedWithItsLine(String yaml, String message) {
+    assertThatThrownBy(() -> PolicyFile.parse("p.yaml", yaml.replace("\\n", "\n")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void whatIsNoYamlIsRefusedWithItsLine() {
+    assertThatThrownBy(() -> PolicyFile.parse("p.yaml", "pdq:\n  variants: [original\n"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("p.yaml:");
+  }
+}
