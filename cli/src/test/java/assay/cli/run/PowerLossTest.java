@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The power fails before each effect of a run in turn; the same command then goes on. */
+/** The power fails before an effect of a run, many times over; the same command then goes on. */
 class PowerLossTest {
   @TempDir static Path folder;
 
