@@ -7,9 +7,10 @@ import assay.json.JsonObject;
  * The perceptual hash of one picture of an item.
  *
  * @param frame position among the pictures of the item, from 0
+ * @param hash that of the full picture; after a first look, one near it
  * @param quality 0..100
- * @param outcome how the pixels were read ({@code exact}, {@code partial}), or {@code not-hashable}
- *     if the quality is below the floor and the hash was compared with nothing
+ * @param outcome how the pixels were read ({@code exact}, {@code scaled-8}, {@code partial}), or
+ *     {@code not-hashable} if the quality is below the floor and the hash was compared with nothing
  */
 public record Picture(int frame, Pdq hash, int quality, String outcome) {
   JsonObject json() {

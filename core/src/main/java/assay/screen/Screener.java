@@ -14,6 +14,7 @@ import assay.stage.DatasetException;
 import assay.stage.Hasher;
 import assay.stage.Item;
 import assay.stage.MediaTypes;
+import assay.stage.Outcome;
 import assay.stage.UnreadableItemException;
 import assay.verdict.Grounds;
 import assay.verdict.Match;
@@ -172,7 +173,7 @@ public final class Screener {
       }
     }
 
-    private void compare(PdqHashes picture, String outcome) {
+    private void compare(PdqHashes picture, Outcome outcome) {
       boolean hashable =
           bank.lists().stream()
               .anyMatch(l -> picture.quality() >= policy.thresholds(l.id()).minQuality());
@@ -181,8 +182,10 @@ public final class Screener {
               pictures.size(),
               picture.hash(),
               picture.quality(),
-              hashable ? outcome : "not-hashable"));
-      bank.find(picture).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
+              hashable ? outcome.label() : "not-hashable"));
+      if (!outcome.ruledOut()) {
+        bank.find(picture).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
+      }
     }
   }
 }

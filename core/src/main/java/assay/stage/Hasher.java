@@ -33,11 +33,14 @@ public interface Hasher {
    *
    * @param pictures one for each distinct frame, at least one
    * @param fault why that is not all of it; a part may match, but is never clear
-   * @param outcome how the pixels were read, for the record: {@code exact}, {@code partial}
+   * @param outcome how the pixels were read
    */
-  record Hashed(List<PdqHashes> pictures, Optional<Reason> fault, String outcome) {
+  record Hashed(List<PdqHashes> pictures, Optional<Reason> fault, Outcome outcome) {
     public Hashed {
       pictures = List.copyOf(pictures);
+      if (fault.isPresent() && outcome.ruledOut()) {
+        throw new IllegalArgumentException("a picture with a fault cannot be ruled out");
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package assay.screen;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
@@ -19,6 +20,7 @@ import assay.record.Picture;
 import assay.stage.Bank;
 import assay.stage.Hasher;
 import assay.stage.Item;
+import assay.stage.Outcome;
 import assay.stage.UnreadableItemException;
 import assay.verdict.Match;
 import assay.verdict.Reason;
@@ -43,7 +45,7 @@ class ScreenerTest {
   private static Hasher sees(Pdq hash, int quality, Optional<Reason> fault) {
     return hasher(
         new Hasher.Hashed(
-            List.of(new PdqHashes(Collections.nCopies(8, hash), quality)), fault, "exact"));
+            List.of(new PdqHashes(Collections.nCopies(8, hash), quality)), fault, Outcome.EXACT));
   }
 
   private static Hasher hasher(Hasher.Hashed hashed) {
@@ -68,7 +70,8 @@ class ScreenerTest {
     };
   }
 
-  private static final Hasher BLIND = hasher(new Hasher.Hashed(List.of(), Optional.empty(), ""));
+  private static final Hasher BLIND =
+      hasher(new Hasher.Hashed(List.of(), Optional.empty(), Outcome.EXACT));
   private static final Hasher SEES = sees(HASH, 100, Optional.empty());
 
   private static Screener screener(Bank bank, MediaType type, Hasher... hashers) {
@@ -143,6 +146,23 @@ class ScreenerTest {
         .isEqualTo(Verdict.Kind.MATCHED);
     assertThat(verdict(new ListedBank(new Pdq(-1, -1, -1, -1)), PNG, GivenItem.of(OTHER), part))
         .isEqualTo(unscreenable(Reason.TRUNCATED));
+  }
+
+  @Test
+  void aPictureThatAFirstLookRuledOutIsRecordedAsScaledAndNotLookedUpAgain() throws Exception {
+    PdqHashes near = new PdqHashes(Collections.nCopies(8, HASH), 100);
+    Hasher look = hasher(new Hasher.Hashed(List.of(near), Optional.empty(), Outcome.scaled(8)));
+    Screened screened = screener(new ListedBank(HASH), PNG, look).screen(GivenItem.of(PICTURE));
+    assertThat(screened.verdict().kind()).isEqualTo(Verdict.Kind.CLEAR);
+    assertThat(screened.pictures().get(0).outcome()).isEqualTo("scaled-8");
+  }
+
+  @Test
+  void aPictureWithAFaultCannotBeRuledOut() {
+    PdqHashes picture = new PdqHashes(Collections.nCopies(8, HASH), 100);
+    Optional<Reason> cut = Optional.of(Reason.TRUNCATED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Hasher.Hashed(List.of(picture), cut, Outcome.scaled(8)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import assay.match.decode.DecodeLimits;
 import assay.match.decode.PictureDecoder;
 import assay.match.decode.PictureSink;
 import assay.stage.Hasher;
+import assay.stage.Outcome;
 import assay.stage.UnreadableItemException;
 import assay.verdict.Reason;
 import java.util.LinkedHashSet;
@@ -39,7 +40,8 @@ public final class PdqHasher implements Hasher {
   public Hashed hash(byte[] content, MediaType type) throws UnreadableItemException {
     Pictures pictures = new Pictures();
     Optional<Reason> fault = decoder.decode(content, type, pictures);
-    return new Hashed(pictures.distinct(), fault, fault.isPresent() ? "partial" : "exact");
+    return new Hashed(
+        pictures.distinct(), fault, fault.isPresent() ? Outcome.PARTIAL : Outcome.EXACT);
   }
 
   /** Hashes what is decoded. Guarded, because a decoder that was given up may still add to it. */

@@ -7,6 +7,7 @@ import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.match.decode.DecodeLimits;
 import assay.stage.Hasher.Hashed;
+import assay.stage.Outcome;
 import assay.testkit.Fixtures;
 import assay.testkit.SlowPdq;
 import assay.verdict.Reason;
@@ -142,7 +143,7 @@ class PdqHasherTest {
     }
     Hashed hashed = HASHER.hash(bytes.toByteArray(), MediaType.of("image/gif"));
     assertThat(hashed.pictures()).hasSize(1);
-    assertThat(hashed.outcome()).isEqualTo("exact");
+    assertThat(hashed.outcome()).isEqualTo(Outcome.EXACT);
   }
 
   @Test
@@ -150,7 +151,7 @@ class PdqHasherTest {
     byte[] cut = Arrays.copyOf(jpeg, jpeg.length * 98 / 100);
     Hashed hashed = HASHER.hash(cut, MediaType.of("image/jpeg"));
     assertThat(hashed.fault()).contains(Reason.TRUNCATED);
-    assertThat(hashed.outcome()).isEqualTo("partial");
+    assertThat(hashed.outcome()).isEqualTo(Outcome.PARTIAL);
     assertThat(hashed.pictures().get(0).hash().distance(expected)).isLessThanOrEqualTo(31);
   }
 

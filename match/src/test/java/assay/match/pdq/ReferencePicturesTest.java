@@ -7,6 +7,7 @@ import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.match.decode.DecodeLimits;
 import assay.stage.Hasher.Hashed;
+import assay.stage.Outcome;
 import assay.testkit.Fixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ReferencePicturesTest {
   void colourPicturesHashAsTheReferenceDoes(Expected expected) throws Exception {
     Hashed hashed = hash(expected.file);
     assertThat(hashed.fault()).isEmpty();
-    assertThat(hashed.outcome()).isEqualTo("exact");
+    assertThat(hashed.outcome()).isEqualTo(Outcome.EXACT);
     PdqHashes picture = hashed.pictures().get(0);
     assertThat(picture.hash().distance(expected.hash)).isLessThanOrEqualTo(2);
     assertThat(picture.quality()).isEqualTo(expected.quality);
