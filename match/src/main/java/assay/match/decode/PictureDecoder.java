@@ -35,6 +35,8 @@ public final class PictureDecoder {
           Map.entry("image/vnd.microsoft.icon", new IcoDecoder()),
           Map.entry("image/x-icon", new IcoDecoder()));
 
+  private static final MediaType JPEG = MediaType.of("image/jpeg");
+
   private final DecodeLimits limits;
   private final MemoryBudget budget;
   private final ExecutorService threads = Executors.newCachedThreadPool(PictureDecoder::daemon);
@@ -73,6 +75,25 @@ public final class PictureDecoder {
       throw new UnreadableItemException(reason, type.name() + ": " + complaint);
     }
     return attempt.fault();
+  }
+
+  /**
+   * Looks at the luma of a picture without decoding all of it.
+   *
+   * <p>Only at a JPEG of one process that is fast to look at, whole and without any fault. Of
+   * everything else {@link #decode} has to tell what it is.
+   *
+   * @return whether the sink was given a whole look; otherwise what it was given is void
+   */
+  public boolean look(byte[] content, MediaType type, LookSink sink) {
+    if (!type.equals(JPEG)) {
+      return false;
+    }
+    try (Attempt attempt = new Attempt((width, height) -> luma -> {}, limits, budget)) {
+      return JpegLook.look(content, attempt, sink);
+    } catch (UnreadableItemException | IOException | RuntimeException e) {
+      return false; // decoding will tell
+    }
   }
 
   /** Waits until decoding has ended or its time is over. */
