@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test heavy demo bench format clean
+.PHONY: help build test heavy fuzz demo bench format clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -9,6 +9,9 @@ build: ## Compile everything and build the jars
 
 test: ## Run all tests
 	./mvnw verify
+
+fuzz: ## Fuzz the decoders and the index files, 40 seconds each
+	.ci/fuzz
 
 demo: ## Make a small harmless crawl, screen it, verify the result
 	./assay demo
