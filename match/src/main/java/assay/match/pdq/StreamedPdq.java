@@ -14,7 +14,7 @@ import assay.fingerprint.PdqHashes;
  */
 final class StreamedPdq {
   /** A picture with a shorter side has the zero hash and quality 0 (step 1). */
-  private static final int SHORTEST = 5;
+  static final int SHORTEST = 5;
 
   private final int width;
   private final int height;

@@ -29,18 +29,26 @@ final class Window {
     this.length = length;
     this.size = (length + 127) / 128;
     this.lead = (size + 2) / 2 - 1;
-    this.counts = counts(length, size, lead);
+    this.counts = countsOfPlaces();
   }
 
-  private static float[] counts(int length, int size, int lead) {
+  private float[] countsOfPlaces() {
     float[] counts = new float[length + 1];
     for (int place = 0; place < length; place++) {
-      int first = Math.max(0, place + lead + 1 - size);
-      int end = Math.min(length, place + lead + 1);
-      counts[place] = end - first;
+      counts[place] = end(place) - first(place);
     }
     counts[length] = 2;
     return counts;
+  }
+
+  /** The first place under the window at a place, not the outer one. */
+  int first(int place) {
+    return Math.max(0, place + lead + 1 - size);
+  }
+
+  /** Behind the last place under the window at a place, not the outer one. */
+  int end(int place) {
+    return Math.min(length, place + lead + 1);
   }
 
   /**

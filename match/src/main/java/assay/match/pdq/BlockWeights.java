@@ -1,0 +1,81 @@
+package assay.match.pdq;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How much the mean of each block counts at the places that are looked at, along one direction.
+ *
+ * <p>Both passes of the box filter together are a weighted sum of pixels. Of the pixels only the
+ * means of blocks are known, so they are taken to follow a parabola in each block: the one that has
+ * the block's mean and meets the neighbours' parabolas at the borders. There the value is their
+ * means' average. In blocks of one pixel, the parabola's mean is the pixel.
+ *
+ * <p>Only pixels of the picture count. What a decoder keeps behind the last one, up to the block's
+ * end, is whatever the encoder put there; usually the last pixel again. A last block that is more
+ * than half beyond the picture is not trusted: the one before it stands for it.
+ */
+final class BlockWeights {
+  /** Places: the 64 of the picture, then the 64 of the mirrored one. */
+  static final int PLACES = 2 * Grid.SIDE;
+
+  /** Means along the direction. */
+  final int blocks;
+
+  private final int[] first = new int[PLACES];
+  private final float[][] weights = new float[PLACES][];
+
+  /**
+   * Computes them.
+   *
+   * @param scale pixels in a block, along the direction
+   */
+  BlockWeights(Window window, int scale) {
+    this.blocks = blocks(window.length, scale);
+    int[] places =
+        IntStream.concat(Arrays.stream(window.samples()), Arrays.stream(window.mirroredSamples()))
+            .toArray();
+    Parabola parabola = new Parabola(scale, trusted(window.length, scale));
+    for (int i = 0; i < PLACES; i++) {
+      Footprint pixels = new Footprint(window, places[i]);
+      first[i] = parabola.firstBlock(pixels);
+      weights[i] = parabola.weights(pixels);
+    }
+  }
+
+  static int blocks(int length, int scale) {
+    return (length + scale - 1) / scale;
+  }
+
+  private static int trusted(int length, int scale) {
+    return Math.max(1, (length + scale / 2) / scale);
+  }
+
+  /** The first block that counts at the place. */
+  int first(int place) {
+    return first[place];
+  }
+
+  /** Behind the last block that counts at the place. */
+  int end(int place) {
+    return first[place] + weights[place].length;
+  }
+
+  /** The weight of a block that counts at the place. */
+  float weight(int place, int block) {
+    return weights[place][block - first[place]];
+  }
+
+  /** Fills {@code averages} with the weighted sum of the means at every place. */
+  void apply(float[] means, float[] averages) {
+    for (int place = 0; place < PLACES; place++) {
+      float[] factors = weights[place];
+      int from = first[place];
+      float sum = 0;
+      for (int i = 0; i < factors.length; i++) {
+        sum += factors[i] * means[from + i];
+      }
+      averages[place] = sum;
+    }
+  }
+}
