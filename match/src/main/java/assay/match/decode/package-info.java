@@ -6,8 +6,8 @@
  * turned by an orientation tag, not converted by a colour profile, alpha dropped and not blended,
  * sixteen bits cut to the upper eight. Other hash lists were computed from exactly these values.
  *
- * <p>PNG, GIF and the folder of an ICO are decoded here; JPEG and BMP by the Java platform, WebP
- * and TIFF by TwelveMonkeys, whose readers are named in {@code Readers} and found nowhere else.
+ * <p>PNG, GIF, lossy WebP and the folder of an ICO are decoded by us; JPEG and BMP by the Java
+ * platform, other WebP and TIFF by TwelveMonkeys, whose readers are named in {@code Readers} and found nowhere else.
  * Before a reader of the latter four sees the bytes, their structure is walked through here: size,
  * scans, and whether everything that is promised is present. What is missing is told, also where
  * the reader would have kept quiet.
