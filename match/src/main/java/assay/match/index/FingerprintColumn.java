@@ -5,20 +5,32 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.Objects;
 
 /**
  * The distinct fingerprints of one algorithm, in the order of their bytes. A position in it, from
  * 0, is how the indexes name a value.
+ *
+ * <p>The values lie outside the heap, as they would in a mapped file, so that one code serves both.
  */
 public final class FingerprintColumn {
   private final String algorithm;
   private final int width;
-  private final long[] words;
+  private final int size;
+  private final LongBuffer words;
 
-  FingerprintColumn(String algorithm, long[] words) {
+  /**
+   * A column over words that never change.
+   *
+   * @param words the values one after the other, from index 0 to the limit; direct or mapped,
+   *     little-endian
+   */
+  FingerprintColumn(String algorithm, LongBuffer words) {
     this.algorithm = algorithm;
     this.width = width(algorithm);
-    this.words = words;
+    this.size = words.limit() / width;
+    this.words = words.asReadOnlyBuffer(); // always of one class, so that reading it is inlined
   }
 
   /** The name of the algorithm: {@code md5}, {@code pdq}. */
@@ -28,7 +40,7 @@ public final class FingerprintColumn {
 
   /** The number of values. */
   public int size() {
-    return words.length / width;
+    return size;
   }
 
   /**
@@ -37,13 +49,15 @@ public final class FingerprintColumn {
    * @throws IndexOutOfBoundsException if there is no such position
    */
   public Fingerprint get(int position) {
-    int at = Math.multiplyExact(position, width);
+    Objects.checkIndex(position, size);
     if (algorithm.equals(PDQ)) {
-      return new Pdq(words[at + 3], words[at + 2], words[at + 1], words[at]);
+      return new Pdq(word(position, 3), word(position, 2), word(position, 1), word(position, 0));
     }
     DigestAlgorithm digest = DigestAlgorithm.ofLabel(algorithm).orElseThrow();
     ByteBuffer bytes = ByteBuffer.allocate(width * Long.BYTES);
-    bytes.asLongBuffer().put(words, at, width);
+    for (int word = 0; word < width; word++) {
+      bytes.putLong(word * Long.BYTES, word(position, word));
+    }
     byte[] value = new byte[digest.length()];
     bytes.get(value);
     return Digest.of(digest, value);
@@ -83,6 +97,11 @@ public final class FingerprintColumn {
   }
 
   long word(int position, int word) {
-    return words[position * width + word];
+    return words.get(position * width + word);
+  }
+
+  /** All words, value after value. */
+  LongBuffer words() {
+    return words;
   }
 }

@@ -1,6 +1,7 @@
 package assay.match.index;
 
 import assay.fingerprint.Fingerprint;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -44,23 +45,27 @@ public final class FingerprintSorter {
   /** Sorts what came; nothing may be added any more. */
   public Sorted sort() {
     int[] order = new RadixSort(words, width).order(size);
-    long[] distinct = new long[size * width];
     int[] starts = new int[size + 1];
     int values = 0;
     for (int i = 0; i < size; i++) {
-      int at = order[i] * width;
-      int last = (values - 1) * width;
-      if (values == 0 || !Arrays.equals(words, at, at + width, distinct, last, last + width)) {
-        System.arraycopy(words, at, distinct, values * width, width);
+      if (i == 0 || !equal(order[i - 1], order[i])) {
         starts[values++] = i;
       }
     }
     starts[values] = size;
+    LongBuffer distinct = Room.longs((long) values * width);
+    for (int value = 0; value < values; value++) {
+      distinct.put(words, order[starts[value]] * width, width);
+    }
     words = new long[0]; // a column of millions is not held twice
     return new Sorted(
-        new FingerprintColumn(algorithm, Arrays.copyOf(distinct, values * width)),
+        new FingerprintColumn(algorithm, distinct.flip()),
         Arrays.copyOf(starts, values + 1),
         order);
+  }
+
+  private boolean equal(int a, int b) {
+    return Arrays.equals(words, a * width, (a + 1) * width, words, b * width, (b + 1) * width);
   }
 
   /** The distinct values, and which arrivals had each. */
