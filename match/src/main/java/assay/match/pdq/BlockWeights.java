@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class BlockWeights {
   /** Places: the 64 of the picture, then the 64 of the mirrored one. */
-  static final int PLACES = 2 * Grid.SIDE;
+  static final int PLACES = 2 * Grids.SIDE;
 
   /** Means along the direction. */
   final int blocks;

@@ -1,26 +1,32 @@
 package assay.match.pdq;
 
 import assay.fingerprint.Pdq;
-import java.util.Arrays;
 
-/** The 16 by 16 frequencies of a grid and the hash that they make (step 7). */
+/** The 16 by 16 frequencies of a grid and the hashes that they make (step 7). */
 final class Frequencies {
-  private final float[][] values;
-  private final float median;
+  private final float[] values;
+  private final Pdq hash;
+  private final Pdq swappedHash;
 
-  Frequencies(float[][] values) {
+  /**
+   * @param values row by row; kept
+   */
+  Frequencies(float[] values) {
     this.values = values;
-    this.median = median(values);
+    float median = Selection.smallest(values.clone(), Pdq.BITS / 2 - 1);
+    long[] words = new long[Pdq.BITS / Long.SIZE];
+    long[] swapped = new long[Pdq.BITS / Long.SIZE];
+    for (int bit = 0; bit < Pdq.BITS; bit++) {
+      int mirror = bit % Dct.SIDE * Dct.SIDE + bit / Dct.SIDE;
+      words[bit / Long.SIZE] |= isGreater(values[bit], median) << bit;
+      swapped[bit / Long.SIZE] |= isGreater(values[mirror], median) << bit;
+    }
+    this.hash = new Pdq(words[0], words[1], words[2], words[3]);
+    this.swappedHash = new Pdq(swapped[0], swapped[1], swapped[2], swapped[3]);
   }
 
-  /** The 128th smallest. */
-  private static float median(float[][] values) {
-    float[] sorted = new float[Pdq.BITS];
-    for (int i = 0; i < Dct.SIDE; i++) {
-      System.arraycopy(values[i], 0, sorted, i * Dct.SIDE, Dct.SIDE);
-    }
-    Arrays.sort(sorted);
-    return sorted[Pdq.BITS / 2 - 1];
+  private static long isGreater(float value, float median) {
+    return value > median ? 1 : 0;
   }
 
   /**
@@ -28,36 +34,21 @@ final class Frequencies {
    * every other one along that direction changes.
    */
   Frequencies reversed(boolean rows, boolean columns) {
-    float[][] reversed = new float[Dct.SIDE][Dct.SIDE];
-    for (int i = 0; i < Dct.SIDE; i++) {
-      for (int j = 0; j < Dct.SIDE; j++) {
-        boolean negated = (rows && i % 2 == 0) != (columns && j % 2 == 0);
-        reversed[i][j] = negated ? -values[i][j] : values[i][j];
-      }
+    float[] reversed = new float[Pdq.BITS];
+    for (int at = 0; at < reversed.length; at++) {
+      boolean negated = (rows && at / Dct.SIDE % 2 == 0) != (columns && at % 2 == 0);
+      reversed[at] = negated ? -values[at] : values[at];
     }
     return new Frequencies(reversed);
   }
 
-  /** A bit for each frequency greater than the median, row by row. */
+  /** A bit for each frequency greater than the 128th smallest, row by row. */
   Pdq hash() {
-    return hash(false);
+    return hash;
   }
 
   /** The same with rows and columns swapped. */
   Pdq swappedHash() {
-    return hash(true);
-  }
-
-  private Pdq hash(boolean swapped) {
-    long[] words = new long[Pdq.BITS / Long.SIZE];
-    for (int i = 0; i < Dct.SIDE; i++) {
-      for (int j = 0; j < Dct.SIDE; j++) {
-        int bit = swapped ? Dct.SIDE * j + i : Dct.SIDE * i + j;
-        if (values[i][j] > median) {
-          words[bit / Long.SIZE] |= 1L << bit;
-        }
-      }
-    }
-    return new Pdq(words[0], words[1], words[2], words[3]);
+    return swappedHash;
   }
 }

@@ -61,12 +61,9 @@ abstract class RowBatch implements Rows {
 
   /** Passes on the averages at the 64 places that are looked at, and at the 64 mirrored ones. */
   static final class Sampled extends RowBatch {
-    /** Values in a row that is passed on. */
-    static final int WIDTH = 2 * Grid.SIDE;
-
     private final int[] samples;
     private final float[] counts;
-    private final float[] averages = new float[WIDTH];
+    private final float[] averages = new float[Grids.WIDTH];
     private final Consumer<float[]> out;
 
     Sampled(Window across, int rows, Consumer<float[]> out) {
@@ -74,8 +71,8 @@ abstract class RowBatch implements Rows {
       this.samples =
           IntStream.concat(Arrays.stream(across.samples()), Arrays.stream(across.mirroredSamples()))
               .toArray();
-      this.counts = new float[WIDTH];
-      for (int j = 0; j < WIDTH; j++) {
+      this.counts = new float[Grids.WIDTH];
+      for (int j = 0; j < Grids.WIDTH; j++) {
         counts[j] = across.counts[samples[j]];
       }
       this.out = out;
@@ -83,10 +80,10 @@ abstract class RowBatch implements Rows {
 
     @Override
     void give(float[] rowSums) {
-      for (int j = 0; j < WIDTH; j++) {
+      for (int j = 0; j < Grids.WIDTH; j++) {
         averages[j] = rowSums[samples[j]];
       }
-      for (int j = 0; j < WIDTH; j++) {
+      for (int j = 0; j < Grids.WIDTH; j++) {
         averages[j] /= counts[j]; // apart from the picking, so that it runs side by side
       }
       out.accept(averages);

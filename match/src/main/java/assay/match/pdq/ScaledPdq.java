@@ -70,7 +70,7 @@ public final class ScaledPdq {
     }
     if (rows + 1 == down.end(place)) {
       across.apply(sum, averages);
-      grids.row(place % Grid.SIDE, place >= Grid.SIDE, averages);
+      grids.row(place % Grids.SIDE, place >= Grids.SIDE, averages);
       sums[place] = null;
     }
   }

@@ -43,7 +43,7 @@ final class StreamedPdq {
     Window across = new Window(width);
     Window down = new Window(height);
     Rows samples = new SampledRows(down, grids);
-    ColumnBox lastColumns = new ColumnBox(down, RowBatch.Sampled.WIDTH, samples::row);
+    ColumnBox lastColumns = new ColumnBox(down, Grids.WIDTH, samples::row);
     Rows lastRows = new RowBatch.Sampled(across, height + 1, lastColumns::row);
     ColumnBox firstColumns = new ColumnBox(down, width + 1, lastRows::row);
     return new RowBatch.Averaged(across, height + 1, firstColumns::row);
@@ -86,18 +86,31 @@ final class StreamedPdq {
   private static final class SampledRows implements Rows {
     private final int[] upright;
     private final int[] reversed;
+    private final boolean[] wanted;
     private final Grids grids;
     private int seen;
 
     SampledRows(Window down, Grids grids) {
       this.upright = down.samples();
       this.reversed = down.mirroredSamples();
+      this.wanted = new boolean[down.counts.length];
+      for (int i = 0; i < Grids.SIDE; i++) {
+        wanted[upright[i]] = true;
+        wanted[reversed[i]] = true;
+      }
       this.grids = grids;
     }
 
     @Override
     public void row(float[] averages) {
-      for (int i = 0; i < Grid.SIDE; i++) {
+      if (wanted[seen]) {
+        pick(averages);
+      }
+      seen++;
+    }
+
+    private void pick(float[] averages) {
+      for (int i = 0; i < Grids.SIDE; i++) {
         if (upright[i] == seen) {
           grids.row(i, false, averages);
         }
@@ -105,7 +118,6 @@ final class StreamedPdq {
           grids.row(i, true, averages);
         }
       }
-      seen++;
     }
   }
 }

@@ -55,9 +55,9 @@ final class Window {
    * The 64 places that are looked at in the end, in order; repeated if there are fewer (step 4).
    */
   int[] samples() {
-    int[] samples = new int[Grid.SIDE];
+    int[] samples = new int[Grids.SIDE];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (int) ((i + 0.5) * length / Grid.SIDE);
+      samples[i] = (int) ((i + 0.5) * length / Grids.SIDE);
     }
     return samples;
   }
