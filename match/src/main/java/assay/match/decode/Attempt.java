@@ -10,7 +10,7 @@ import javax.imageio.ImageReader;
 /**
  * The decoding of one item: what came out, what was wrong, what it may still take.
  *
- * <p>Used by the thread that decodes, and watched by the one that waits for it.
+ * <p>Used by the thread that decodes, and watched by the one that waits for it, if that is another.
  */
 final class Attempt implements AutoCloseable {
   /** A wait for memory ends at the latest when so many others have used up their time. */
@@ -46,6 +46,13 @@ final class Attempt implements AutoCloseable {
     reserve(decodingBytes + width * Float.BYTES * (height / 128 + 32));
   }
 
+  /** Refuses a picture that is stored in too many scans. */
+  void admitScans(int scans, long pixels) throws UnreadableItemException {
+    if (scans > limits.scans() || scans * pixels > limits.scannedPixels()) {
+      throw tooLarge(scans + " scans, limit " + limits.scans());
+    }
+  }
+
   private void reserve(long bytes) throws UnreadableItemException {
     close();
     if (!budget.couldHold(bytes)) {
@@ -68,6 +75,7 @@ final class Attempt implements AutoCloseable {
     try {
       return budget.take(bytes, limits.time().toNanos() * PATIENCE);
     } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return false; // given up while waiting
     }
   }
@@ -133,7 +141,7 @@ final class Attempt implements AutoCloseable {
     return waiting ? limits.time().toNanos() : Math.max(0, deadline - System.nanoTime());
   }
 
-  /** Gives up, for whatever else was wrong. The decoding thread learns of it at its next row. */
+  /** Gives up, whatever else was wrong. The decoding thread learns of it at its next row. */
   synchronized void stop() {
     fault = Optional.of(Reason.TIMEOUT);
     stopped = true;
@@ -141,6 +149,9 @@ final class Attempt implements AutoCloseable {
 
   /** Whether to go on; loops that may run long without a row ask. */
   synchronized void goOn() throws StoppedException {
+    if (remaining() == 0 || Thread.currentThread().isInterrupted()) {
+      stop();
+    }
     if (stopped) {
       throw new StoppedException();
     }

@@ -12,6 +12,11 @@ import java.util.Arrays;
  */
 final class GifDecoder implements LumaDecoder {
   @Override
+  public boolean stopsByItself(byte[] content) {
+    return true;
+  }
+
+  @Override
   public void decode(byte[] content, Attempt attempt) throws UnreadableItemException {
     new Walk(content, attempt).toTheTrailer();
   }

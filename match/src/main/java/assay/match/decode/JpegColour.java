@@ -1,5 +1,10 @@
 package assay.match.decode;
 
+import assay.match.jpeg.Jpeg;
+import assay.stage.UnreadableItemException;
+import assay.verdict.Reason;
+import java.util.List;
+
 /**
  * What the components of a JPEG are, and the luma of a row of them.
  *
@@ -26,6 +31,36 @@ enum JpegColour {
 
   JpegColour(int components) {
     this.components = components;
+  }
+
+  /** What the components are, by the rules of libjpeg. */
+  static JpegColour of(Jpeg jpeg) throws UnreadableItemException {
+    List<Integer> ids = jpeg.componentIds();
+    return switch (ids.size()) {
+      case 1 -> GREY;
+      case 3 -> isRgb(jpeg, ids) ? RGB : YCC;
+      case 4 -> ofFour(jpeg);
+      default ->
+          throw new UnreadableItemException(
+              Reason.DECODE_ERROR, ids.size() + " components, not 1, 3 or 4");
+    };
+  }
+
+  private static boolean isRgb(Jpeg jpeg, List<Integer> ids) {
+    if (jpeg.isJfif()) {
+      return false;
+    }
+    return jpeg.adobeTransform().isPresent()
+        ? jpeg.adobeTransform().getAsInt() == 0
+        : ids.equals(List.of((int) 'R', (int) 'G', (int) 'B'));
+  }
+
+  /** With Adobe's marker, inks are stored inverted. */
+  private static JpegColour ofFour(Jpeg jpeg) {
+    if (jpeg.adobeTransform().isEmpty()) {
+      return CMYK;
+    }
+    return jpeg.adobeTransform().getAsInt() == 0 ? INVERTED_CMYK : INVERTED_YCCK;
   }
 
   private static int[] chroma(double factor, int sign, int rounding) {

@@ -1,58 +1,56 @@
 package assay.match.decode;
 
 import assay.match.decode.PictureSink.RowSink;
+import assay.match.jpeg.Jpeg;
+import assay.match.jpeg.Watch;
 import assay.stage.UnreadableItemException;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import java.awt.image.Raster;
-import java.io.IOException;
-import javax.imageio.ImageReader;
+import assay.verdict.Reason;
 
 /** A first look at a JPEG: the block means of its luma. */
-final class JpegLook {
-  private JpegLook() {}
+final class JpegLook implements Watch {
+  private final Jpeg jpeg;
+  private final Attempt attempt;
+
+  private JpegLook(Jpeg jpeg, Attempt attempt) {
+    this.jpeg = jpeg;
+    this.attempt = attempt;
+  }
 
   /** Looks; false if the picture is not looked at, or not whole. */
   static boolean look(byte[] content, Attempt attempt, LookSink sink)
-      throws UnreadableItemException, IOException {
-    JpegStructure jpeg = JpegStructure.of(content);
-    JpegColour colour = jpeg.colour();
-    if (!jpeg.ended() || (colour != JpegColour.GREY && colour != JpegColour.YCC)) {
+      throws UnreadableItemException {
+    Jpeg jpeg = Jpeg.of(content);
+    if (!jpeg.isSupported() || !jpeg.hasFullLuma() || jpeg.isSmoothed() || !beginsWithLuma(jpeg)) {
       return false;
     }
     int scale = sink.scale(jpeg.width(), jpeg.height());
     if (scale == LookSink.NONE) {
       return false;
     }
-    attempt.admit(jpeg.width(), jpeg.height(), 3L * jpeg.width() * jpeg.height());
-    boolean[] warned = {false};
-    ImageReader reader = Readers.JPEG.createReaderInstance();
-    try (var in = new ByteArrayImageInputStream(content)) {
-      reader.setInput(in, true, true);
-      reader.addIIOReadWarningListener((source, warning) -> warned[0] = true);
-      means(reader.readRaster(0, null), scale, sink);
-    } finally {
-      reader.dispose();
-    }
-    return !warned[0];
+    attempt.admit(jpeg.width(), jpeg.height(), jpeg.lumaBytes(scale));
+    RowSink rows = sink.begin(jpeg.width(), jpeg.height(), scale);
+    jpeg.luma(scale, new JpegLook(jpeg, attempt), rows::row);
+    return attempt.fault().isEmpty();
   }
 
-  private static void means(Raster raster, int scale, LookSink sink) {
-    int width = raster.getWidth();
-    int height = raster.getHeight();
-    RowSink rows = sink.begin(width, height, scale);
-    float[] row = new float[(width + scale - 1) / scale];
-    for (int top = 0; top < height; top += scale) {
-      for (int x = 0; x < row.length; x++) {
-        int across = Math.min(scale, width - x * scale);
-        int down = Math.min(scale, height - top);
-        float sum = 0;
-        for (int sample :
-            raster.getSamples(x * scale, top, across, down, 0, new int[across * down])) {
-          sum += sample;
-        }
-        row[x] = sum / (across * down);
-      }
-      rows.row(row);
-    }
+  private static boolean beginsWithLuma(Jpeg jpeg) throws UnreadableItemException {
+    JpegColour colour = JpegColour.of(jpeg);
+    return colour == JpegColour.GREY || colour == JpegColour.YCC;
+  }
+
+  @Override
+  public void goOn() {
+    attempt.goOn();
+  }
+
+  @Override
+  public void scans(int count) throws UnreadableItemException {
+    attempt.admitScans(count, (long) jpeg.width() * jpeg.height());
+  }
+
+  /** Decoding will tell what is wrong; there is no use in looking on. */
+  @Override
+  public void fault(Reason reason) {
+    attempt.stop();
   }
 }

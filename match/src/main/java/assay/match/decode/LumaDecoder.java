@@ -17,4 +17,11 @@ interface LumaDecoder {
    * @throws IOException if a reader refuses the bytes
    */
   void decode(byte[] content, Attempt attempt) throws UnreadableItemException, IOException;
+
+  /**
+   * Whether it asks the attempt often enough whether to go on, so that nobody has to watch over it.
+   */
+  default boolean stopsByItself(byte[] content) {
+    return false;
+  }
 }

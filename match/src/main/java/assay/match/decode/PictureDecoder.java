@@ -1,6 +1,7 @@
 package assay.match.decode;
 
 import assay.item.MediaType;
+import assay.match.decode.Attempt.StoppedException;
 import assay.stage.UnreadableItemException;
 import assay.verdict.Reason;
 import java.io.EOFException;
@@ -35,6 +36,7 @@ public final class PictureDecoder {
           Map.entry("image/vnd.microsoft.icon", new IcoDecoder()),
           Map.entry("image/x-icon", new IcoDecoder()));
 
+  private static final String TOO_LONG = "decoding took too long";
   private static final MediaType JPEG = MediaType.of("image/jpeg");
 
   private final DecodeLimits limits;
@@ -69,7 +71,10 @@ public final class PictureDecoder {
     if (type.fragment()) {
       attempt.fault(Reason.TRUNCATED);
     }
-    String complaint = await(threads.submit(() -> complaint(format, content, attempt)), attempt);
+    String complaint =
+        format.stopsByItself(content)
+            ? complaint(format, content, attempt)
+            : await(threads.submit(() -> complaint(format, content, attempt)), attempt);
     if (attempt.completed() == 0) {
       Reason reason = attempt.fault().orElse(Reason.DECODE_ERROR);
       throw new UnreadableItemException(reason, type.name() + ": " + complaint);
@@ -91,7 +96,7 @@ public final class PictureDecoder {
     }
     try (Attempt attempt = new Attempt((width, height) -> luma -> {}, limits, budget)) {
       return JpegLook.look(content, attempt, sink);
-    } catch (UnreadableItemException | IOException | RuntimeException e) {
+    } catch (UnreadableItemException | RuntimeException | OutOfMemoryError e) {
       return false; // decoding will tell
     }
   }
@@ -118,7 +123,7 @@ public final class PictureDecoder {
   private static String giveUp(Future<String> decoding, Attempt attempt) {
     attempt.stop();
     decoding.cancel(true);
-    return "decoding took too long";
+    return TOO_LONG;
   }
 
   /** Decodes. Whatever goes wrong is the item's fault and becomes a complaint about it. */
@@ -129,6 +134,8 @@ public final class PictureDecoder {
     } catch (UnreadableItemException e) {
       attempt.fault(e.reason());
       return e.getMessage();
+    } catch (StoppedException e) {
+      return TOO_LONG;
     } catch (EOFException e) {
       attempt.fault(Reason.TRUNCATED);
       return "the bytes end too early";

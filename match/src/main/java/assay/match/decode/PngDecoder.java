@@ -16,6 +16,11 @@ final class PngDecoder implements LumaDecoder {
   };
 
   @Override
+  public boolean stopsByItself(byte[] content) {
+    return true;
+  }
+
+  @Override
   public void decode(byte[] content, Attempt attempt) throws UnreadableItemException {
     PngFile file = PngFile.of(content, attempt);
     PngHeader header = file.header();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
@@ -72,24 +71,32 @@ class DecodeLimitsTest {
     assertRefused(manyScans(4000, 4000, 200), "image/jpeg", hurried, Reason.TIMEOUT);
   }
 
-  @Test
-  void whatWasDecodedBeforeTheTimeWasOverCounts() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"gif", "tiff"})
+  void whatWasDecodedBeforeTheTimeWasOverCounts(String format) throws Exception {
     BufferedImage picture = Drawn.picture(16, 16, BufferedImage.TYPE_BYTE_INDEXED);
-    byte[] gif = Drawn.sequence("gif", picture, picture);
+    byte[] pictures = Drawn.sequence(format, picture, picture);
     PictureDecoder decoder = new PictureDecoder(LIMITS.withTime(Duration.ofMillis(500)));
-    CountDownLatch never = new CountDownLatch(1);
     int[] begun = {0};
     var fault =
         decoder.decode(
-            gif,
-            MediaType.of("image/gif"),
+            pictures,
+            MediaType.of("image/" + format),
             (width, height) -> {
               if (begun[0]++ == 1) {
-                waitForever(never);
+                sleep(600);
               }
               return luma -> {};
             });
     assertThat(fault).contains(Reason.TIMEOUT);
+  }
+
+  @Test
+  void whoIsInterruptedDoesNotWaitForTheRest() {
+    byte[] png = blackPng(500, 3000, false, 3000);
+    Thread.currentThread().interrupt();
+    assertRefused(png, "image/png", LIMITS, Reason.TIMEOUT);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
@@ -116,9 +123,9 @@ class DecodeLimitsTest {
     }
   }
 
-  private static void waitForever(CountDownLatch latch) {
+  private static void sleep(int millis) {
     try {
-      latch.await();
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // given up
     }
