@@ -22,7 +22,11 @@ public final class PdqHasher implements Hasher {
   private final PictureDecoder decoder;
 
   public PdqHasher(DecodeLimits limits) {
-    this.decoder = new PictureDecoder(limits);
+    this(new PictureDecoder(limits));
+  }
+
+  public PdqHasher(PictureDecoder decoder) {
+    this.decoder = decoder;
   }
 
   /** The name of the algorithm. */
