@@ -13,25 +13,20 @@ import java.util.List;
  * lists. Inks become colours by plain multiplication, without a profile, for the same reason.
  */
 enum JpegColour {
-  GREY(1),
-  YCC(3),
-  RGB(3),
-  CMYK(4),
-  INVERTED_CMYK(4),
-  INVERTED_YCCK(4);
+  GREY,
+  YCC,
+  RGB,
+  CMYK,
+  INVERTED_CMYK,
+  INVERTED_YCCK;
 
-  private static final int HALF = 1 << 15;
+  private static final int FRACTION = 16;
+  private static final int HALF = 1 << (FRACTION - 1);
 
-  private static final int[] CR_TO_RED = chroma(1.40200, 1, HALF);
-  private static final int[] CB_TO_BLUE = chroma(1.77200, 1, HALF);
+  private static final int[] CR_TO_RED = whole(chroma(1.40200, 1, HALF));
+  private static final int[] CB_TO_BLUE = whole(chroma(1.77200, 1, HALF));
   private static final int[] CR_TO_GREEN = chroma(0.71414, -1, 0);
   private static final int[] CB_TO_GREEN = chroma(0.34414, -1, HALF);
-
-  private final int components;
-
-  JpegColour(int components) {
-    this.components = components;
-  }
 
   /** What the components are, by the rules of libjpeg. */
   static JpegColour of(Jpeg jpeg) throws UnreadableItemException {
@@ -64,7 +59,7 @@ enum JpegColour {
   }
 
   private static int[] chroma(double factor, int sign, int rounding) {
-    int fixed = sign * (int) (factor * (1 << 16) + 0.5);
+    int fixed = sign * (int) (factor * (1 << FRACTION) + 0.5);
     int[] table = new int[256];
     for (int value = 0; value < 256; value++) {
       table[value] = fixed * (value - 128) + rounding;
@@ -72,35 +67,62 @@ enum JpegColour {
     return table;
   }
 
+  private static int[] whole(int[] table) {
+    for (int value = 0; value < 256; value++) {
+      table[value] >>= FRACTION;
+    }
+    return table;
+  }
+
   /**
    * Fills {@code luma} from a row.
    *
-   * @param row the components of a pixel side by side
+   * @param row an array for each component, at least as long as the row
    */
-  void luma(byte[] row, float[] luma) {
-    if (this == GREY || this == RGB) {
-      Luma.row(row, 0, components, luma);
-      return;
-    }
-    int at = 0;
-    for (int x = 0; x < luma.length; x++) {
-      luma[x] = pixel(row, at);
-      at += components;
+  void luma(byte[][] row, float[] luma) {
+    switch (this) {
+      case GREY -> Luma.row(row[0], 0, 1, luma);
+      case YCC -> ycc(row[0], row[1], row[2], luma);
+      case RGB -> rgb(row[0], row[1], row[2], luma);
+      default -> inks(row, luma);
     }
   }
 
-  private float pixel(byte[] row, int at) {
-    int a = row[at] & 0xff;
-    int b = row[at + 1] & 0xff;
-    int c = row[at + 2] & 0xff;
-    if (this == YCC) {
-      return Luma.of(red(a, c), green(a, b, c), blue(a, b));
+  private static void rgb(byte[] reds, byte[] greens, byte[] blues, float[] luma) {
+    for (int x = 0; x < luma.length; x++) {
+      luma[x] = Luma.of(reds[x] & 0xff, greens[x] & 0xff, blues[x] & 0xff);
     }
-    int k = row[at + 3] & 0xff;
+  }
+
+  private static void ycc(byte[] ys, byte[] cbs, byte[] crs, float[] luma) {
+    for (int x = 0; x < luma.length; x++) {
+      int y = ys[x] & 0xff;
+      int cb = cbs[x] & 0xff;
+      int cr = crs[x] & 0xff;
+      luma[x] = Luma.clamped(y + CR_TO_RED[cr], y + green(cb, cr), y + CB_TO_BLUE[cb]);
+    }
+  }
+
+  private static int green(int cb, int cr) {
+    return (CB_TO_GREEN[cb] + CR_TO_GREEN[cr]) >> FRACTION;
+  }
+
+  private void inks(byte[][] row, float[] luma) {
+    for (int x = 0; x < luma.length; x++) {
+      luma[x] = ink(row[0][x] & 0xff, row[1][x] & 0xff, row[2][x] & 0xff, row[3][x] & 0xff);
+    }
+  }
+
+  private float ink(int a, int b, int c, int k) {
     return switch (this) {
       case CMYK -> printed(255 - a, 255 - b, 255 - c, 255 - k);
       case INVERTED_CMYK -> printed(a, b, c, k);
-      default -> printed(255 - red(a, c), 255 - green(a, b, c), 255 - blue(a, b), k);
+      default ->
+          printed(
+              255 - clamp(a + CR_TO_RED[c]),
+              255 - clamp(a + green(b, c)),
+              255 - clamp(a + CB_TO_BLUE[b]),
+              k);
     };
   }
 
@@ -111,18 +133,6 @@ enum JpegColour {
 
   private static int product(int a, int b) {
     return (a * b + 127) / 255;
-  }
-
-  private static int red(int y, int cr) {
-    return clamp(y + (CR_TO_RED[cr] >> 16));
-  }
-
-  private static int green(int y, int cb, int cr) {
-    return clamp(y + ((CB_TO_GREEN[cb] + CR_TO_GREEN[cr]) >> 16));
-  }
-
-  private static int blue(int y, int cb) {
-    return clamp(y + (CB_TO_BLUE[cb] >> 16));
   }
 
   private static int clamp(int value) {

@@ -9,6 +9,13 @@ final class Luma {
   private static final float[] GREEN = products(0.587f);
   private static final float[] BLUE = products(0.114f);
 
+  /** Where 0 stands in the tables of channels that go beyond 0..255. */
+  private static final int ZERO = 256;
+
+  private static final float[] CLAMPED_RED = clamped(RED);
+  private static final float[] CLAMPED_GREEN = clamped(GREEN);
+  private static final float[] CLAMPED_BLUE = clamped(BLUE);
+
   private Luma() {}
 
   private static float[] products(float weight) {
@@ -17,6 +24,19 @@ final class Luma {
       products[value] = weight * value;
     }
     return products;
+  }
+
+  private static float[] clamped(float[] products) {
+    float[] clamped = new float[4 * ZERO];
+    for (int i = 0; i < clamped.length; i++) {
+      clamped[i] = products[Math.max(0, Math.min(255, i - ZERO))];
+    }
+    return clamped;
+  }
+
+  /** The luma of one pixel, channels -256..767, clamped to 0..255. */
+  static float clamped(int red, int green, int blue) {
+    return (CLAMPED_RED[ZERO + red] + CLAMPED_GREEN[ZERO + green]) + CLAMPED_BLUE[ZERO + blue];
   }
 
   /** The luma of one pixel, channels 0..255. */

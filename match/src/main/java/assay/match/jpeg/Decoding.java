@@ -27,6 +27,9 @@ final class Decoding {
     this.watch = watch;
     this.steps = new int[frame.components().size()][0];
     this.stores = new Store[frame.components().size()];
+    if (!frame.isProgressive()) {
+      segments.tables().useStandardTables();
+    }
   }
 
   static boolean isStreamed(Frame frame, Scan first) {

@@ -81,7 +81,14 @@ final class Frame {
         && width > 0
         && height > 0
         && (components.size() == 1 || components.size() == 3 || components.size() == 4)
-        && components.stream().allMatch(c -> c.quantization() < Tables.COUNT);
+        && components.stream().allMatch(this::isSupported);
+  }
+
+  /** Others are between samples of the picture, which libjpeg does not do either. */
+  private boolean isSupported(Component component) {
+    return component.quantization() < Tables.COUNT
+        && mostAcross % component.across() == 0
+        && mostDown % component.down() == 0;
   }
 
   int width() {

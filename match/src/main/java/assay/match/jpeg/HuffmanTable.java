@@ -31,11 +31,23 @@ final class HuffmanTable {
   /**
    * Keeps the definition; codes are worked out when a scan needs them.
    *
-   * @param from where the sixteen counts of codes stand, followed by the symbols
+   * @param definition how many codes there are of each length, followed by the symbols
    */
-  HuffmanTable(byte[] content, int from, int symbols) {
-    this.definition = Arrays.copyOfRange(content, from, from + LENGTHS + symbols);
-    this.symbols = symbols;
+  HuffmanTable(byte[] definition) {
+    this.definition = definition;
+    this.symbols = definition.length - LENGTHS;
+  }
+
+  boolean isDefinedBy(byte[] content, int from, int to) {
+    return Arrays.equals(definition, 0, definition.length, content, from, to);
+  }
+
+  /** With all that can follow from it, so that threads can share it. */
+  HuffmanTable prepared() throws UnreadableItemException {
+    prepare();
+    values();
+    skips();
+    return this;
   }
 
   /** Gives each symbol its code (C.2). */

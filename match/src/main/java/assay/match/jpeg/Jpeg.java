@@ -60,7 +60,7 @@ public final class Jpeg {
 
   /**
    * Whether it can be decoded here: Huffman-coded, sequential or progressive, of eight bits and of
-   * one, three or four components.
+   * one, three or four components whose sizes are the picture's over 1, 2, 3 or 4.
    */
   public boolean isSupported() {
     return frame.isSupported();
@@ -71,6 +71,16 @@ public final class Jpeg {
     Component luma = frame.components().get(0);
     return frame.components().size() == 1
         || (luma.across() == frame.mostAcross() && luma.down() == frame.mostDown());
+  }
+
+  /** How many scans there are. */
+  public int scans() {
+    return survey().scans();
+  }
+
+  /** Whether the marker of its end is there. */
+  public boolean isEnded() {
+    return survey().ended();
   }
 
   /**
@@ -108,6 +118,29 @@ public final class Jpeg {
    */
   public void luma(int scale, Watch watch, Consumer<float[]> rows) throws UnreadableItemException {
     decode(new LumaOutput(frame, scale, rows), watch);
+  }
+
+  /** The bytes that {@link #components} takes. */
+  public long componentsBytes() {
+    long bytes = 0;
+    for (Component component : frame.components()) {
+      long block = 64L * frame.mcuColumns() * component.across();
+      bytes += block * component.down() + 8L * frame.width();
+      bytes += Decoding.isStreamed(frame, first) ? 0 : Store.bytes(frame, component, Zigzag.BLOCK);
+    }
+    return bytes;
+  }
+
+  /**
+   * Decodes all components, at full size, to the samples that libjpeg gives when it converts no
+   * colours.
+   *
+   * @param rows takes the rows from top to bottom: for each component an array that is at least as
+   *     long as the picture is wide, and is reused
+   * @throws UnreadableItemException if there is nothing to show
+   */
+  public void components(Watch watch, Consumer<byte[][]> rows) throws UnreadableItemException {
+    decode(new ColourOutput(frame, rows), watch);
   }
 
   private void decode(Output output, Watch watch) throws UnreadableItemException {

@@ -2,7 +2,7 @@ package assay.match.jpeg;
 
 import java.util.Arrays;
 
-/** A strip of samples. */
+/** A strip of samples. It keeps the last row of the strip before. */
 final class PixelStrip extends Strip {
   private final int[] steps;
   private final int[] stepsByPlace = new int[Zigzag.BLOCK];
@@ -26,7 +26,7 @@ final class PixelStrip extends Strip {
       stepsByPlace[Zigzag.PLACE[k]] = steps[k];
     }
     this.stride = 8 * columns;
-    this.samples = new byte[stride * 8 * down];
+    this.samples = new byte[stride * (1 + 8 * down)];
   }
 
   @Override
@@ -71,12 +71,12 @@ final class PixelStrip extends Strip {
   }
 
   private int place(int row, int column) {
-    return within(row) * 8 * stride + 8 * column;
+    return (1 + within(row) * 8) * stride + 8 * column;
   }
 
   @Override
   void copy(int row, float[] luma) {
-    int from = row * stride;
+    int from = (1 + row) * stride;
     for (int x = 0; x < luma.length; x++) {
       luma[x] = samples[from + x] & 0xff;
     }
@@ -87,11 +87,22 @@ final class PixelStrip extends Strip {
     return 8;
   }
 
+  @Override
+  void next() {
+    super.next();
+    System.arraycopy(samples, rows() * stride, samples, 0, stride);
+  }
+
   byte[] samples() {
     return samples;
   }
 
-  int stride() {
-    return stride;
+  /**
+   * The place of a row's first sample.
+   *
+   * @param row of the component; in this strip or the last of the one before
+   */
+  int place(int row) {
+    return (1 + row - top() * 8) * stride;
   }
 }

@@ -32,6 +32,11 @@ abstract class Strip extends Blocks {
     return down * rowsOfBlock();
   }
 
+  /** The first row of blocks. */
+  final int top() {
+    return top;
+  }
+
   /** The row within the strip. */
   int within(int row) {
     return row - top;

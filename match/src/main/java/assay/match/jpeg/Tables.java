@@ -28,6 +28,16 @@ final class Tables {
     return checked(ac, number);
   }
 
+  /** Whoever leaves tables out means the usual ones. */
+  void useStandardTables() {
+    HuffmanTable[] usualDc = {StandardTables.LUMA_DC, StandardTables.CHROMA_DC};
+    HuffmanTable[] usualAc = {StandardTables.LUMA_AC, StandardTables.CHROMA_AC};
+    for (int i = 0; i < usualDc.length; i++) {
+      dc[i] = dc[i] == null ? usualDc[i] : dc[i];
+      ac[i] = ac[i] == null ? usualAc[i] : ac[i];
+    }
+  }
+
   private static HuffmanTable checked(HuffmanTable[] tables, int number)
       throws UnreadableItemException {
     if (number >= COUNT || tables[number] == null) {
@@ -74,7 +84,7 @@ final class Tables {
       }
       int first = at + 1 + HuffmanTable.LENGTHS;
       require(symbols <= 256 && end - first >= symbols && (kind & 0xef) < COUNT);
-      HuffmanTable table = new HuffmanTable(content, at + 1, symbols);
+      HuffmanTable table = StandardTables.table(content, at + 1, first + symbols);
       (kind < COUNT ? dc : ac)[kind & 15] = table;
       at = first + symbols;
     }

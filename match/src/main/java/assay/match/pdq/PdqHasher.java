@@ -22,11 +22,7 @@ public final class PdqHasher implements Hasher {
   private final PictureDecoder decoder;
 
   public PdqHasher(DecodeLimits limits) {
-    this(new PictureDecoder(limits));
-  }
-
-  public PdqHasher(PictureDecoder decoder) {
-    this.decoder = decoder;
+    this.decoder = new PictureDecoder(limits);
   }
 
   /** The name of the algorithm. */

@@ -20,6 +20,20 @@ class JpegFuzzTest {
     for (int scale = 1; scale <= 8; scale *= 2) {
       luma(content, scale);
     }
+    components(content);
+  }
+
+  private static void components(byte[] content) {
+    int[] rows = {0};
+    try {
+      Jpeg jpeg = Jpeg.of(content);
+      if (jpeg.isSupported() && (long) jpeg.width() * jpeg.height() <= PIXELS) {
+        jpeg.components(new Notes(20), row -> rows[0]++);
+        assertThat(rows[0]).isEqualTo(jpeg.height());
+      }
+    } catch (UnreadableItemException e) {
+      assertThat(e).hasMessageNotContaining("null");
+    }
   }
 
   private static void luma(byte[] content, int scale) {
