@@ -5,6 +5,7 @@ import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
 import assay.cli.refusal.RefusedException;
 import assay.cli.run.Assembly;
+import assay.cli.run.Decoding;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
 import assay.match.decode.DecodeLimits;
@@ -117,6 +118,7 @@ final class DemoCommand implements Callable<Integer> {
             acquisition,
             Optional.empty(),
             Policy.standard(),
+            Decoding.standard(),
             Runtime.getRuntime().availableProcessors());
     ConsoleProgress progress = new ConsoleProgress(common.err(), common.quiet() || common.json());
     try (Assembly assembly = Assembly.of(request, progress)) {

@@ -28,6 +28,7 @@ public final class ResultTable {
         "verdicts",
         counts("verdicts", List.of("clear", "matched", "suspected", "unscreenable")));
     row(out, "dispositions", counts("dispositions", List.of("kept", "quarantined", "withheld")));
+    row(out, "pictures", all("pictures"));
     row(out, "matches by", all("matches"));
     row(out, "unscreenable", all("unscreenableReasons"));
     row(out, "provenance", counts("provenance", List.of("P0", "P1", "P2", "P3", "P4")));

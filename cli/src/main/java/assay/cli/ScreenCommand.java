@@ -3,6 +3,7 @@ package assay.cli;
 import assay.cli.policy.PolicyFile;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Assembly;
+import assay.cli.run.Decoding;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
 import assay.policy.Policy;
@@ -67,6 +68,11 @@ final class ScreenCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Shards worked on at once (default: the number of processors)")
   private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--exact",
+      description = "Decode every picture in full, without a first look (see docs/cascade.md)")
+  private boolean exact;
 
   @Option(names = "--fail-on-match", description = "Exit code 3 when something was removed")
   private boolean failOnMatch;
@@ -151,6 +157,7 @@ final class ScreenCommand implements Callable<Integer> {
         acquired(),
         Optional.ofNullable(acquisition.ingestedAt).map(t -> time("--ingested-at", t)),
         rules,
+        new Decoding(exact),
         workers);
   }
 

@@ -99,6 +99,30 @@ class ScreenCommandTest {
   }
 
   @Test
+  void aFirstLookRulesPicturesOutAndNothingElseChanges() throws Exception {
+    Shell looking = screen("--json");
+    Path output = folder.resolve("exact");
+    Shell exact = screenInto(truth.dataset(), output, "--json", "--exact");
+    JsonObject pictures = JsonObject.parse(looking.out()).object("pictures").orElseThrow();
+    assertThat(pictures.members().keySet()).anyMatch(outcome -> outcome.startsWith("scaled-"));
+    JsonObject all = JsonObject.parse(exact.out());
+    assertThat(all.object("pictures").orElseThrow().members().keySet())
+        .noneMatch(outcome -> outcome.startsWith("scaled-"));
+    assertThat(all.object("decoding").orElseThrow().write()).contains("\"firstLook\":false");
+    for (String group : List.of("verdicts", "dispositions", "matches", "bytes")) {
+      assertThat(all.object(group)).isEqualTo(JsonObject.parse(looking.out()).object(group));
+    }
+    assertThat(shards(all)).isEqualTo(shards(JsonObject.parse(looking.out())));
+  }
+
+  /** What was written: names, lengths, digests. */
+  private String shards(JsonObject summary) throws IOException {
+    String snapshot = summary.text("snapshot").orElseThrow();
+    return Files.readString(
+        folder.resolve("workspace/snapshots").resolve(snapshot).resolve("shards.jsonl"));
+  }
+
+  @Test
   void failOnMatchSaysSoByItsExitCode() {
     assertThat(screen("--fail-on-match", "--quiet").exit()).isEqualTo(3);
   }

@@ -29,6 +29,7 @@ public final class Tally {
         .map(Found::matcher)
         .distinct()
         .forEach(matcher -> count("matches." + matcher, 1));
+    item.pictures().forEach(picture -> count("pictures." + picture.outcome(), 1));
     if (item.verdict() == Verdict.Kind.UNSCREENABLE) {
       item.reasons().stream()
           .filter(reason -> !reason.startsWith("policy:"))
@@ -119,6 +120,7 @@ public final class Tally {
         .with("dispositions", dispositions)
         .with("bytes", bytes)
         .with("provenance", provenance())
+        .with("pictures", below("pictures."))
         .with("matches", below("matches."))
         .with("unscreenableReasons", below("unscreenableReasons."));
   }

@@ -182,7 +182,7 @@ public final class Screener {
               pictures.size(),
               picture.hash(),
               picture.quality(),
-              hashable ? outcome.label() : "not-hashable"));
+              hashable || outcome.ruledOut() ? outcome.label() : "not-hashable"));
       if (!outcome.ruledOut()) {
         bank.find(picture).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
       }

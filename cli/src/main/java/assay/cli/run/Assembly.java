@@ -8,6 +8,7 @@ import assay.dataset.Datasets;
 import assay.dataset.media.Signatures;
 import assay.match.bank.FrozenBank;
 import assay.match.decode.DecodeLimits;
+import assay.match.decode.PictureDecoder;
 import assay.match.list.HashLists;
 import assay.match.list.ListFileException;
 import assay.match.pdq.PdqHasher;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,7 +58,7 @@ public final class Assembly implements Closeable {
       AgeVault vault = vault(workspace, observer);
       Screener screener =
           new Screener(
-              List.of(new PdqHasher(DecodeLimits.standard())),
+              List.of(hasher(request.decoding(), bank)),
               bank,
               request.policy(),
               new Signatures(),
@@ -85,6 +87,12 @@ public final class Assembly implements Closeable {
     } catch (IllegalArgumentException e) {
       throw new RefusedException(e.getMessage());
     }
+  }
+
+  private static PdqHasher hasher(Decoding decoding, FrozenBank bank) {
+    return new PdqHasher(
+        new PictureDecoder(DecodeLimits.standard()),
+        decoding.exact() ? Optional.empty() : Optional.of(bank));
   }
 
   private static FrozenBank bank(ScreenRequest request) throws IOException {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * What a run does, settled before it begins, so that the same command finds its snapshot again.
  *
  * @param id made from the dataset's name and a digest of everything that decides the outcome:
- *     inputs, shards, lists, policy, release
+ *     inputs, shards, lists, policy, decoding, release
  */
 record RunPlan(String id, Instant startedOn, Instant ingestedAt) {
 
@@ -90,6 +90,7 @@ record RunPlan(String id, Instant startedOn, Instant ingestedAt) {
                 .toList())
         .with("lists", lists.stream().map(ListVersion::json).toList())
         .with("policy", policy(request.policy()))
+        .with("decoding", request.decoding().json())
         .with("acquisition", request.acquisition().json())
         .with("ingestedAt", request.ingestedAt().map(Instant::toString));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param output folder that receives the screened dataset
  * @param dataset its name
  * @param ingestedAt when the items enter the pool; the start of the run if absent
+ * @param decoding how pictures are decoded
  * @param workers how many shards are worked on at once, at least 1
  */
 public record ScreenRequest(
@@ -26,6 +27,7 @@ public record ScreenRequest(
     Acquisition acquisition,
     Optional<Instant> ingestedAt,
     Policy policy,
+    Decoding decoding,
     int workers) {
   public ScreenRequest {
     inputs = List.copyOf(inputs);

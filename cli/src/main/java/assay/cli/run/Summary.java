@@ -48,6 +48,7 @@ final class Summary {
             .with("finishedOn", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
             .with("shards", shards)
             .with("lists", lists.stream().map(Summary::list).toList())
+            .with("decoding", request.decoding().json())
             .with("distinctContents", contents.json())
             .with("failures", failures)
             .with("seconds", TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999))

@@ -63,6 +63,7 @@ final class SampleRun {
         Acquisition.unknown(),
         Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
         policy,
+        Decoding.standard(),
         workers);
   }
 

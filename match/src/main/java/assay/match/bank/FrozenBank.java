@@ -5,6 +5,7 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
 import assay.list.ListVersion;
 import assay.match.list.HashList;
+import assay.match.pdq.Vicinity;
 import assay.policy.Policy;
 import assay.stage.Bank;
 import assay.verdict.Match;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Lists held in memory, each with its indexes. */
-public final class FrozenBank implements Bank {
+public final class FrozenBank implements Bank, Vicinity {
   /**
    * A picture may be near thousands of entries. So many are told at most, the nearest ones; the
    * nearest of each list is always among them, even if there are more lists than that, so that the
@@ -84,6 +85,16 @@ public final class FrozenBank implements Bank {
   @Override
   public List<Match.Exact> find(Digest digest) {
     return lists.stream().flatMap(list -> list.find(digest).stream()).toList();
+  }
+
+  @Override
+  public boolean isNear(PdqHashes picture, int margin) {
+    return lists.stream().anyMatch(list -> list.isNear(picture, margin));
+  }
+
+  @Override
+  public double nanos(int margin) {
+    return lists.stream().mapToDouble(list -> list.nanos(margin)).sum();
   }
 
   /** By distance, then by list, value, entry id and classification; at most {@link #MOST_NEAR}. */

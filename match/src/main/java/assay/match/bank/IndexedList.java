@@ -80,6 +80,33 @@ final class IndexedList {
     return nearest.stream().flatMap(this::matches).limit(most).toList();
   }
 
+  /** Whether an entry is within the greatest distance and a margin, whatever the quality. */
+  boolean isNear(PdqHashes picture, int margin) {
+    int radius = thresholds.maxDistance() + margin;
+    if (pdq.isEmpty() || radius > Thresholds.WIDEST) {
+      return pdq.isPresent(); // farther than is searched, nothing can be ruled out
+    }
+    boolean[] near = {false};
+    for (Transform variant : variants) {
+      for (Pdq hash : hashes(picture, variant)) {
+        pdq.get().find(hash, radius, (position, distance) -> near[0] = true);
+      }
+    }
+    return near[0];
+  }
+
+  /** What {@link #isNear} is expected to cost; infinite beyond what is searched. */
+  double nanos(int margin) {
+    int radius = thresholds.maxDistance() + margin;
+    if (pdq.isEmpty()) {
+      return 0;
+    }
+    int hashes = 2 * variants.size() - 1; // derived and turned; the picture as it is has one
+    return radius > Thresholds.WIDEST
+        ? Double.POSITIVE_INFINITY
+        : hashes * pdq.get().estimate(radius);
+  }
+
   /** The derived hash and that of the turned pixels; one, if they are equal. */
   private static Set<Pdq> hashes(PdqHashes picture, Transform variant) {
     return Set.copyOf(List.of(picture.variant(variant), picture.turned(variant)));

@@ -43,6 +43,18 @@ public final class HammingIndex {
     return new HammingIndex(column);
   }
 
+  /**
+   * What a look-up is expected to cost on one core: nanoseconds, by the number of buckets that are
+   * looked into and of signatures in them.
+   */
+  public double estimate(int radius) {
+    double buckets = 0;
+    for (int part = 0; part < PARTS; part++) {
+      buckets += Flips.fewerThan((radius + 1) / PARTS + (part < (radius + 1) % PARTS ? 1 : 0));
+    }
+    return buckets * (5 + 10.0 * column.size() / (1 << 16));
+  }
+
   /** Is told what is near, in no particular order, each position once. */
   @FunctionalInterface
   public interface Neighbours {

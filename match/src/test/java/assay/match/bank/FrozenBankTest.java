@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.Transform;
 import assay.json.JsonObject;
 import assay.list.ListEntry;
 import assay.match.list.HashList;
@@ -95,6 +96,26 @@ class FrozenBankTest extends BankContract {
     assertThat(found).hasSize(FrozenBank.MOST_NEAR);
     assertThat(found.stream().filter(policy::isMatched).map(near -> near.entry().list()))
         .containsExactly("z");
+  }
+
+  @Test
+  void whatMayBeWithinTheDistanceIsNearToWithinTheMargin() throws Exception {
+    Pdq away =
+        PdqVariations.atDistance(PICTURE.turned(Transform.FLIP_Y), 50, new SplittableRandom(3));
+    FrozenBank bank = FrozenBank.of(lists(List.of(entry("a", away))), Policy.standard());
+    assertThat(bank.isNear(PICTURE, 50 - 31)).isTrue();
+    assertThat(bank.isNear(PICTURE, 50 - 31 - 1)).isFalse();
+    assertThat(bank.isNear(picture(away, 0), 0)).as("at any quality").isTrue();
+    Pdq far = PdqVariations.atDistance(PICTURE.hash(), 128, new SplittableRandom(4));
+    assertThat(bank.isNear(picture(far, 100), 63 - 31)).isFalse();
+    assertThat(bank.isNear(picture(far, 100), 64 - 31)).as("cannot be ruled out").isTrue();
+  }
+
+  @Test
+  void aLookFartherThanAnIndexSearchesCostsWithoutEnd() throws Exception {
+    FrozenBank bank = FrozenBank.of(lists(flood("a", 100)), Policy.standard());
+    assertThat(bank.nanos(63 - 31)).isFinite().isGreaterThan(bank.nanos(0));
+    assertThat(bank.nanos(63 - 31 + 1)).isInfinite();
   }
 
   @Test
