@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -124,6 +125,46 @@ class DurableTest {
     int next = Integer.parseInt(Files.readString(counter)) + 1;
     Files.writeString(counter, Integer.toString(next));
     return next;
+  }
+
+  @Test
+  void anotherLockIsNotWaitedFor() throws Exception {
+    var other = Executors.newSingleThreadExecutor();
+    try {
+      Future<String> held =
+          Exclusive.hold(
+              directory.resolve("long"),
+              () -> {
+                Future<String> brief =
+                    other.submit(() -> Exclusive.hold(directory.resolve("brief"), () -> "held"));
+                assertThat(brief).succeedsWithin(Duration.ofMinutes(1));
+                return brief;
+              });
+      assertThat(held.get()).isEqualTo("held");
+    } finally {
+      other.shutdown();
+    }
+  }
+
+  @Test
+  void aLockFileReachedOnTwoWaysIsOneLock() throws Exception {
+    Path counter = Files.writeString(directory.resolve("counter"), "0");
+    Path folder = Files.createDirectory(directory.resolve("folder"));
+    Path alias = Files.createSymbolicLink(directory.resolve("alias"), folder);
+    var threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> counted =
+          IntStream.range(0, 100)
+              .mapToObj(i -> (i % 2 == 0 ? folder : alias).resolve("lock"))
+              .map(lock -> threads.submit(() -> Exclusive.hold(lock, () -> count(counter))))
+              .toList();
+      for (Future<Integer> one : counted) {
+        assertThat(one.get()).isPositive();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(counter).hasContent("100");
   }
 
   @Test
