@@ -7,6 +7,7 @@ import assay.fingerprint.Pdq;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * The distinct fingerprints of one algorithm, in the order of their bytes. A position in it, from
@@ -63,6 +64,44 @@ public final class FingerprintColumn {
     return Digest.of(digest, value);
   }
 
+  /**
+   * Where a value stands, if it does.
+   *
+   * @throws IllegalArgumentException if it is of another algorithm
+   */
+  public OptionalInt find(Fingerprint value) {
+    if (!value.algorithmName().equals(algorithm)) {
+      throw new IllegalArgumentException(
+          "expected " + algorithm + ", found " + value.algorithmName());
+    }
+    long[] sought = words(value);
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = compare(middle, sought);
+      if (order == 0) {
+        return OptionalInt.of(middle);
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Compares a value with the words of another, as their bytes compare. */
+  int compare(int position, long[] sought) {
+    for (int word = 0; word < sought.length; word++) {
+      int order = Long.compareUnsigned(word(position, word), sought[word]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
   /** Names the algorithm and how many there are, never a value. */
   @Override
   public String toString() {
@@ -98,6 +137,15 @@ public final class FingerprintColumn {
 
   long word(int position, int word) {
     return words.get(position * width + word);
+  }
+
+  /** The words of one value. */
+  long[] words(int position) {
+    long[] value = new long[width];
+    for (int word = 0; word < width; word++) {
+      value[word] = word(position, word);
+    }
+    return value;
   }
 
   /** All words, value after value. */

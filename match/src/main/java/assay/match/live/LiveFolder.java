@@ -1,0 +1,118 @@
+package assay.match.live;
+
+import assay.durable.AtomicFile;
+import assay.durable.OwnerOnly;
+import assay.match.file.IndexFileException;
+import assay.match.index.FingerprintColumn;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The files of a live index. */
+final class LiveFolder {
+  private static final String BASE = "base-";
+
+  private final Path folder;
+  private final Steps steps;
+
+  LiveFolder(Path folder, Steps steps) {
+    this.folder = folder;
+    this.steps = steps;
+  }
+
+  /** Held while the state is replaced. */
+  Path changing() {
+    return folder.resolve("changing.lock");
+  }
+
+  /** Held while a base is written. */
+  Path merging() {
+    return folder.resolve("merging.lock");
+  }
+
+  private Path state() {
+    return folder.resolve("state");
+  }
+
+  private Path base(long number) {
+    return folder.resolve(BASE + number);
+  }
+
+  void create() throws IOException {
+    OwnerOnly.directory(folder);
+  }
+
+  void requireNotBegun() throws IOException {
+    if (Files.exists(state())) {
+      throw new FileAlreadyExistsException(folder + ": there is a live index");
+    }
+  }
+
+  void writeState(State state) throws IOException {
+    steps.before("state");
+    StateFile.write(state(), state);
+  }
+
+  /** Writes what a column is with a delta. */
+  void writeBase(long number, FingerprintColumn before, Delta delta) throws IOException {
+    steps.before("base");
+    BaseFile.write(base(number), before, delta);
+  }
+
+  Values openBase(long number, String algorithm) throws IOException {
+    return BaseFile.open(base(number), algorithm);
+  }
+
+  /**
+   * The newest view.
+   *
+   * @param known given back if it is the newest; if its base is, it is not opened again
+   * @throws NoSuchFileException if there is no live index in the folder
+   * @throws IndexFileException if a file of it is damaged or missing
+   */
+  LiveView newest(Optional<LiveView> known) throws IOException {
+    long generation = StateFile.generation(state());
+    Optional<LiveView> same = known.filter(view -> view.generation() == generation);
+    return same.isPresent() ? same.get() : load(known);
+  }
+
+  private LiveView load(Optional<LiveView> known) throws IOException {
+    while (true) {
+      State state = StateFile.read(state());
+      try {
+        Optional<Values> base =
+            known.filter(view -> view.state().base() == state.base()).map(LiveView::base);
+        return LiveView.of(
+            state,
+            base.isPresent() ? base.get() : openBase(state.base(), state.delta().algorithm()));
+      } catch (NoSuchFileException e) { // a merge removed it since the state was read, or somebody
+        if (StateFile.generation(state()) == state.generation()) {
+          throw IndexFileException.in(base(state.base()), "it is missing");
+        }
+      }
+    }
+  }
+
+  /** Deletes all bases but one, whole or not. Those who have them mapped keep them. */
+  void removeOtherBases(long number) throws IOException {
+    steps.before("remove");
+    List<Path> others;
+    try (Stream<Path> files = Files.list(folder)) {
+      others = files.filter(file -> isBase(file) && !file.equals(base(number))).toList();
+    }
+    for (Path other : others) {
+      Files.delete(other);
+    }
+  }
+
+  private static boolean isBase(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(BASE)
+        || (name.startsWith("." + BASE) && name.endsWith(AtomicFile.SUFFIX));
+  }
+}

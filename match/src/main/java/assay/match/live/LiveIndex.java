@@ -1,0 +1,213 @@
+package assay.match.live;
+
+import assay.durable.Exclusive;
+import assay.match.index.FingerprintColumn;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A list that can be changed while it is searched: one algorithm's values in a folder, opened by
+ * any number of threads and processes.
+ *
+ * <p>Look-ups go through a {@link #view}, which never changes. A {@link #change} is on disk before
+ * it is seen; then the next view has all of it. Views of other processes have it from their next
+ * {@link #refresh}. When many changes have gathered, they are merged into the base in the
+ * background.
+ */
+public final class LiveIndex implements AutoCloseable {
+  /** With so many changed values pending, a merge begins. */
+  static final int MERGE_AT = 1 << 16;
+
+  /** With so many, a change waits for the merge: more would be held in memory. */
+  static final int WAIT_AT = 1 << 20;
+
+  private final LiveFolder folder;
+  private final int mergeAt;
+  private final ExecutorService merger =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "live index merge");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Future<?> merging = CompletableFuture.completedFuture(null);
+  private volatile LiveView view;
+
+  private LiveIndex(LiveFolder folder, LiveView view, int mergeAt) {
+    this.folder = folder;
+    this.view = view;
+    this.mergeAt = mergeAt;
+  }
+
+  /**
+   * Begins a live index with the values of a column. If this was not finished, for whatever reason,
+   * there is none, and it can be begun again.
+   *
+   * @param folder made if it is not there, and its owner's only
+   * @throws FileAlreadyExistsException if there is one in the folder
+   */
+  public static void create(Path folder, FingerprintColumn values) throws IOException {
+    create(new LiveFolder(folder, Steps.UNWATCHED), values);
+  }
+
+  static void create(LiveFolder folder, FingerprintColumn values) throws IOException {
+    folder.create();
+    Exclusive.hold(
+        folder.changing(),
+        () -> {
+          folder.requireNotBegun();
+          Delta none = Delta.none(values.algorithm());
+          folder.writeBase(1, values, none);
+          folder.writeState(new State(1, 1, none));
+          return none;
+        });
+  }
+
+  /**
+   * Opens the newest state.
+   *
+   * @throws NoSuchFileException if there is no live index in the folder
+   * @throws assay.match.file.IndexFileException if a file of it is damaged
+   */
+  public static LiveIndex open(Path folder) throws IOException {
+    return open(new LiveFolder(folder, Steps.UNWATCHED), MERGE_AT);
+  }
+
+  static LiveIndex open(LiveFolder folder, int mergeAt) throws IOException {
+    return new LiveIndex(folder, folder.newest(Optional.empty()), mergeAt);
+  }
+
+  /** The list as it is known here. */
+  public LiveView view() {
+    return view;
+  }
+
+  /**
+   * The list as it is on disk, whoever changed it. Costs the reading of a few bytes if nobody did.
+   */
+  public LiveView refresh() throws IOException {
+    long base = view.state().base();
+    LiveView newest = publish(folder.newest(Optional.of(view)));
+    if (newest.state().base() != base) {
+      unmap();
+    }
+    return newest;
+  }
+
+  /**
+   * Changes the list. When this returns, the change is on disk and in effect.
+   *
+   * @throws IllegalArgumentException if a value is of another algorithm
+   * @throws IOException if it could not be written; then nothing is changed. Also if the last merge
+   *     in the background failed; the message says that the change is in effect nevertheless
+   */
+  public void change(Change change) throws IOException {
+    if (view.pending() >= WAIT_AT) {
+      merge();
+    }
+    Exclusive.hold(
+        folder.changing(),
+        () -> {
+          LiveView current = refresh();
+          Delta next = current.state().delta().with(change, current.base().column());
+          return replace(current.changed(next));
+        });
+    if (view.pending() >= mergeAt && !merger.isShutdown()) {
+      mergeInBackground();
+    }
+  }
+
+  /** Puts what is pending into a new base, and returns when that is done. */
+  public void merge() throws IOException {
+    Exclusive.hold(folder.merging(), this::mergeAlone);
+    unmap();
+  }
+
+  /**
+   * Asks for what nobody can reach any more. The memory of a base, and the disk space of its
+   * removed file, are only let go by the collector, which does not know how much they are.
+   */
+  private static void unmap() {
+    System.gc();
+  }
+
+  private LiveView mergeAlone() throws IOException {
+    LiveView before = refresh();
+    LiveView after = before.pending() == 0 ? before : merged(before);
+    folder.removeOtherBases(after.state().base());
+    return after;
+  }
+
+  private LiveView merged(LiveView before) throws IOException {
+    State merged = before.state();
+    FingerprintColumn column = before.base().column();
+    folder.writeBase(merged.base() + 1, column, merged.delta());
+    Values base = folder.openBase(merged.base() + 1, before.algorithm());
+    return Exclusive.hold(
+        folder.changing(),
+        () -> {
+          State current = refresh().state(); // what came meanwhile is not in the new base
+          Delta rest = current.delta().carriedOver(merged.delta(), column, base.column());
+          return replace(LiveView.of(current.merged(rest), base));
+        });
+  }
+
+  private LiveView replace(LiveView next) throws IOException {
+    folder.writeState(next.state());
+    return publish(next);
+  }
+
+  /** A slow thread must not bring back what a faster one replaced. */
+  private synchronized LiveView publish(LiveView next) {
+    LiveView current = view;
+    if (next.generation() <= current.generation()) {
+      return current;
+    }
+    view = next;
+    return next;
+  }
+
+  private synchronized void mergeInBackground() throws IOException {
+    if (!merging.isDone()) {
+      return;
+    }
+    Future<?> last = merging;
+    merging =
+        merger.submit(
+            () -> {
+              merge();
+              return null;
+            });
+    requireMerged(last);
+  }
+
+  private static void requireMerged(Future<?> merge) throws IOException {
+    try {
+      merge.get();
+    } catch (ExecutionException e) {
+      throw new IOException(
+          "all changes are in effect, but they could not be merged", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits for the merge in the background. Views stay as they are.
+   *
+   * @throws IOException if that merge, or the last one, failed
+   */
+  @Override
+  public void close() throws IOException {
+    merger.shutdown();
+    requireMerged(merging);
+  }
+}

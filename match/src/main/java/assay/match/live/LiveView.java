@@ -1,0 +1,120 @@
+package assay.match.live;
+
+import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
+import assay.match.index.FingerprintColumn;
+import java.util.BitSet;
+import java.util.OptionalInt;
+
+/**
+ * A list as it was after one change. Never changes, and may be read by any number of threads; two
+ * look-ups in one view are answered by the same list.
+ */
+public final class LiveView {
+  private final State state;
+  private final Values base;
+
+  /** What is not in the base, without what is allowed. */
+  private final Values added;
+
+  /** Positions of the base that are withdrawn or allowed. */
+  private final BitSet silent;
+
+  private LiveView(State state, Values base, Values added) {
+    this.state = state;
+    this.base = base;
+    this.added = added;
+    this.silent = silent(state.delta(), base.column());
+  }
+
+  private static BitSet silent(Delta delta, FingerprintColumn base) {
+    BitSet silent = (BitSet) delta.withdrawn().clone();
+    for (int position = 0; position < delta.allowed().size(); position++) {
+      base.find(delta.allowed().get(position)).ifPresent(silent::set);
+    }
+    return silent;
+  }
+
+  static LiveView of(State state, Values base) {
+    return new LiveView(state, base, Values.passing(state.delta().heard()));
+  }
+
+  /** The view after this one. What was added is indexed anew only if it is other values. */
+  LiveView changed(Delta next) {
+    State changed = state.changed(next);
+    boolean same =
+        next.added() == state.delta().added() && next.allowed() == state.delta().allowed();
+    return same ? new LiveView(changed, base, added) : of(changed, base);
+  }
+
+  /** Is told what is near, in no particular order, each value once. */
+  @FunctionalInterface
+  public interface Near {
+    /** This value matches, and is at this distance. */
+    void near(Pdq value, int distance);
+  }
+
+  /** The name of the algorithm: {@code md5}, {@code pdq}. */
+  public String algorithm() {
+    return state.delta().algorithm();
+  }
+
+  /** The number of changes and merges that led here. */
+  public long generation() {
+    return state.generation();
+  }
+
+  /** How many values are listed, the allowed ones among them. */
+  public int size() {
+    Delta delta = state.delta();
+    return base.column().size() - delta.withdrawn().cardinality() + delta.added().size();
+  }
+
+  /** How many values are allowed, listed or not. */
+  public int allowed() {
+    return state.delta().allowed().size();
+  }
+
+  /** How many changed values the next merge will put into the base. */
+  public int pending() {
+    return state.delta().pending();
+  }
+
+  /** Whether a value is listed and not allowed. */
+  public boolean matches(Fingerprint value) {
+    if (!value.algorithmName().equals(algorithm())) {
+      return false;
+    }
+    OptionalInt position = base.find(value);
+    return position.isPresent() ? !silent.get(position.getAsInt()) : added.find(value).isPresent();
+  }
+
+  /**
+   * Tells every value that is listed, not allowed, and at most this far from the query.
+   *
+   * @param radius in bits, 0..63
+   * @throws IllegalArgumentException if the radius is outside, or this is a list of digests
+   */
+  public void find(Pdq query, int radius, Near near) {
+    base.near(
+        query,
+        radius,
+        (position, distance) -> {
+          if (!silent.get(position)) {
+            near.near((Pdq) base.column().get(position), distance);
+          }
+        });
+    added.near(
+        query,
+        radius,
+        (position, distance) -> near.near((Pdq) added.column().get(position), distance));
+  }
+
+  State state() {
+    return state;
+  }
+
+  Values base() {
+    return base;
+  }
+}

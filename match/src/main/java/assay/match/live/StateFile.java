@@ -1,0 +1,161 @@
+package assay.match.live;
+
+import assay.durable.OwnerOnly;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
+import assay.match.file.IndexFileException;
+import assay.match.index.FingerprintColumn;
+import assay.match.index.FingerprintSorter;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** Writes and reads a state file; the package says how it is laid out. */
+final class StateFile {
+  private static final byte[] MAGIC = "ASSAYLIV".getBytes(StandardCharsets.US_ASCII);
+  private static final int VERSION = 1;
+  private static final int START = MAGIC.length + Integer.BYTES + Long.BYTES;
+  private static final DigestAlgorithm CHECKSUM = DigestAlgorithm.SHA256;
+
+  private StateFile() {}
+
+  /** Replaces the state, or leaves it as it was. */
+  static void write(Path file, State state) throws IOException {
+    OwnerOnly.write(
+        file,
+        plain -> {
+          MessageDigest checksum = CHECKSUM.begin();
+          OutputStream checked = new DigestOutputStream(plain, checksum);
+          DataOutputStream out = new DataOutputStream(checked);
+          out.write(MAGIC);
+          out.writeInt(VERSION);
+          out.writeLong(state.generation());
+          out.writeLong(state.base());
+          write(out, state.delta());
+          out.flush();
+          plain.write(checksum.digest());
+        });
+  }
+
+  private static void write(DataOutputStream out, Delta delta) throws IOException {
+    String algorithm = delta.algorithm();
+    out.writeByte(algorithm.length());
+    out.writeBytes(algorithm);
+    write(out, delta.added());
+    out.writeInt(delta.withdrawn().cardinality());
+    for (int at = delta.withdrawn().nextSetBit(0);
+        at >= 0;
+        at = delta.withdrawn().nextSetBit(at + 1)) {
+      out.writeInt(at);
+    }
+    write(out, delta.allowed());
+  }
+
+  private static void write(DataOutputStream out, FingerprintColumn values) throws IOException {
+    out.writeInt(values.size());
+    for (int position = 0; position < values.size(); position++) {
+      out.write(bytes(values.get(position)));
+    }
+  }
+
+  private static byte[] bytes(Fingerprint value) {
+    if (value instanceof Pdq pdq) {
+      ByteBuffer bytes = ByteBuffer.allocate(Pdq.BITS / Byte.SIZE);
+      bytes.putLong(pdq.w3()).putLong(pdq.w2()).putLong(pdq.w1()).putLong(pdq.w0());
+      return bytes.array();
+    }
+    return ((Digest) value).bytes();
+  }
+
+  /** The generation, without a look at the rest. */
+  static long generation(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return begin(file, in.readNBytes(START)).getLong();
+    }
+  }
+
+  /**
+   * Reads the state.
+   *
+   * @throws IndexFileException if any byte of it is not as it was written
+   */
+  static State read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    begin(file, bytes);
+    int end = bytes.length - CHECKSUM.length();
+    MessageDigest checksum = CHECKSUM.begin();
+    checksum.update(bytes, 0, Math.max(0, end));
+    if (!Arrays.equals(
+        checksum.digest(), 0, CHECKSUM.length(), bytes, Math.max(0, end), bytes.length)) {
+      throw IndexFileException.in(file, "it does not have the checksum it was written with");
+    }
+    try {
+      return state(begin(file, Arrays.copyOf(bytes, end)));
+    } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw IndexFileException.in(file, "it is shorter or longer than its numbers say");
+    }
+  }
+
+  private static ByteBuffer begin(Path file, byte[] bytes) throws IndexFileException {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < START || !in.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+      throw IndexFileException.in(file, "this is no state of a live index");
+    }
+    int version = in.position(MAGIC.length).getInt();
+    if (version != VERSION) {
+      throw IndexFileException.in(file, "expected version " + VERSION + ", found " + version);
+    }
+    return in;
+  }
+
+  private static State state(ByteBuffer in) {
+    long generation = in.getLong();
+    long base = in.getLong();
+    byte[] algorithm = new byte[in.get()];
+    in.get(algorithm);
+    String name = new String(algorithm, StandardCharsets.US_ASCII);
+    FingerprintColumn added = values(in, name);
+    BitSet withdrawn = new BitSet();
+    for (int i = in.getInt(); i > 0; i--) {
+      withdrawn.set(in.getInt());
+    }
+    State state = new State(generation, base, new Delta(added, withdrawn, values(in, name)));
+    if (in.hasRemaining()) {
+      throw new IllegalArgumentException("bytes are left");
+    }
+    return state;
+  }
+
+  private static FingerprintColumn values(ByteBuffer in, String algorithm) {
+    FingerprintSorter sorter = new FingerprintSorter(algorithm);
+    for (int i = in.getInt(); i > 0; i--) {
+      sorter.add(value(in, algorithm));
+    }
+    return sorter.sort().column();
+  }
+
+  private static Fingerprint value(ByteBuffer in, String algorithm) {
+    if (algorithm.equals("pdq")) {
+      long w3 = in.getLong();
+      long w2 = in.getLong();
+      long w1 = in.getLong();
+      return new Pdq(in.getLong(), w1, w2, w3);
+    }
+    DigestAlgorithm digest = DigestAlgorithm.ofLabel(algorithm).orElseThrow();
+    byte[] bytes = new byte[digest.length()];
+    in.get(bytes);
+    return Digest.of(digest, bytes);
+  }
+}
