@@ -1,11 +1,13 @@
 package assay.match.decode;
 
 import assay.item.MediaType;
+import assay.match.child.FfmpegProgram;
 import assay.match.decode.Attempt.StoppedException;
 import assay.stage.UnreadableItemException;
 import assay.verdict.Reason;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * are.
  */
 public final class PictureDecoder {
-  private static final Map<String, LumaDecoder> FORMATS =
+  private static final Map<String, LumaDecoder> IN_JAVA =
       Map.ofEntries(
           Map.entry("image/jpeg", new JpegDecoder()),
           Map.entry("image/png", new PngDecoder()),
@@ -41,11 +43,32 @@ public final class PictureDecoder {
 
   private final DecodeLimits limits;
   private final MemoryBudget budget;
+  private final Map<String, LumaDecoder> formats = new HashMap<>(IN_JAVA);
   private final ExecutorService threads = Executors.newCachedThreadPool(PictureDecoder::daemon);
 
+  /** Decodes in Java only, and starts no other program. */
   public PictureDecoder(DecodeLimits limits) {
+    this(limits, Optional.empty());
+  }
+
+  /** Leaves to a program what is not decoded in Java; without one that is unsupported. */
+  public PictureDecoder(DecodeLimits limits, Optional<FfmpegProgram> program) {
     this.limits = limits;
     this.budget = new MemoryBudget(limits.memory());
+    program.map(PictureDecoder::byProgram).ifPresent(formats::putAll);
+  }
+
+  private static Map<String, LumaDecoder> byProgram(FfmpegProgram program) {
+    LumaDecoder heif = new HeifDecoder(program);
+    LumaDecoder jpeg2000 = new Jpeg2000Decoder(program);
+    return Map.of(
+        "image/avif", heif,
+        "image/heic", heif,
+        "image/heif", heif,
+        "image/heic-sequence", heif,
+        "image/heif-sequence", heif,
+        "image/jp2", jpeg2000,
+        "image/x-jp2-codestream", jpeg2000);
   }
 
   private static Thread daemon(Runnable task) {
@@ -62,7 +85,7 @@ public final class PictureDecoder {
    */
   public Optional<Reason> decode(byte[] content, MediaType type, PictureSink sink)
       throws UnreadableItemException {
-    LumaDecoder format = FORMATS.get(type.name());
+    LumaDecoder format = formats.get(type.name());
     if (format == null) {
       throw new UnreadableItemException(
           Reason.UNSUPPORTED_MEDIA, type.name() + " cannot be decoded");

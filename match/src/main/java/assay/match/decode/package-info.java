@@ -12,6 +12,9 @@
  * structure is walked through here: size, scans, and whether everything that is promised is
  * present. What is missing is told, also where the reader would have kept quiet.
  *
+ * <p>HEIC, AVIF and JPEG 2000 are decoded by a child process, if {@code PictureDecoder} was given a
+ * program for it; their containers are read in Java before it starts.
+ *
  * <p>Nothing is ever written to disk. Each item is decoded within the limits of {@link
  * assay.match.decode.DecodeLimits}: by our decoders on the thread of the caller, by readers of
  * others on a thread of their own, which is given up when its time is over.

@@ -1,43 +1,101 @@
 package assay.match.index;
 
 import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.match.file.IndexFile;
+import assay.match.file.IndexFileException;
+import assay.match.file.IndexFileWriter;
+import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
- * Finds a digest in a column: the first sixteen bits say where to begin, a binary search ends it.
+ * Finds a digest among many. Its first bits say where the few that share them lie, a binary search
+ * tells them apart: two places in memory are touched, however many digests there are. If many share
+ * their first bits, which no digest of real content does, the search takes the logarithm of their
+ * number.
+ *
+ * <p>What it holds lies outside the heap, or in a mapped file.
  */
 public final class DigestIndex {
-  private static final int PREFIX_BITS = 16;
+  private final DigestColumn column;
+  private final PrefixTable prefixes;
 
-  private final FingerprintColumn column;
-  private final int[] begins = new int[(1 << PREFIX_BITS) + 1];
-
-  private DigestIndex(FingerprintColumn column) {
+  private DigestIndex(DigestColumn column, PrefixTable prefixes) {
     this.column = column;
-    for (int position = 0; position < column.size(); position++) {
-      begins[prefix(column.word(position, 0)) + 1]++;
-    }
-    for (int prefix = 1; prefix < begins.length; prefix++) {
-      begins[prefix] += begins[prefix - 1];
-    }
+    this.prefixes = prefixes;
   }
 
-  /** An index over a column, which it keeps. */
+  /**
+   * An index over the digests of a column, which it copies.
+   *
+   * @throws IllegalArgumentException if they are no digests
+   */
   public static DigestIndex of(FingerprintColumn column) {
-    return new DigestIndex(column);
+    DigestAlgorithm algorithm =
+        DigestAlgorithm.ofLabel(column.algorithm())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("expected a digest, found " + column.algorithm()));
+    DigestColumn digests = DigestColumn.copy(column, algorithm);
+    return new DigestIndex(digests, PrefixTable.of(digests));
   }
 
-  /** Where the digest stands in the column, if it does. */
+  /**
+   * The index that was written to a file.
+   *
+   * @throws IndexFileException if there is none for this algorithm, or it would lead astray
+   */
+  public static DigestIndex open(IndexFile file, DigestAlgorithm algorithm)
+      throws IndexFileException {
+    DigestColumn column = DigestColumn.open(file, algorithm);
+    return new DigestIndex(column, PrefixTable.open(file, prefixes(algorithm), column.size()));
+  }
+
+  /** Whether a file has an index for this algorithm. */
+  public static boolean isIn(IndexFile file, DigestAlgorithm algorithm) {
+    return file.names().contains(prefixes(algorithm));
+  }
+
+  /** Writes the sections that {@link #open} reads. */
+  public void write(IndexFileWriter file) throws IOException {
+    column.write(file);
+    prefixes.write(file, prefixes(algorithm()));
+  }
+
+  /** The name of the section with the prefixes; there is one for each index. */
+  static String prefixes(DigestAlgorithm algorithm) {
+    return algorithm.label() + ".prefixes";
+  }
+
+  public DigestAlgorithm algorithm() {
+    return column.algorithm();
+  }
+
+  /** The number of distinct digests. */
+  public int size() {
+    return column.size();
+  }
+
+  /**
+   * The digest at a position.
+   *
+   * @throws IndexOutOfBoundsException if there is no such position
+   */
+  public Digest get(int position) {
+    return column.get(position);
+  }
+
+  /** Where the digest stands, if it does: its position in the order of the bytes. */
   public OptionalInt find(Digest digest) {
-    if (!digest.algorithmName().equals(column.algorithm())) {
+    if (digest.algorithm() != algorithm()) {
       return OptionalInt.empty();
     }
     long[] sought = FingerprintColumn.words(digest);
-    int low = begins[prefix(sought[0])];
-    int high = begins[prefix(sought[0]) + 1] - 1;
+    int low = prefixes.from(sought[0]);
+    int high = prefixes.to(sought[0]) - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = compare(middle, sought);
+      int order = column.compare(middle, sought);
       if (order == 0) {
         return OptionalInt.of(middle);
       } else if (order < 0) {
@@ -49,17 +107,9 @@ public final class DigestIndex {
     return OptionalInt.empty();
   }
 
-  private int compare(int position, long[] sought) {
-    for (int word = 0; word < sought.length; word++) {
-      int order = Long.compareUnsigned(column.word(position, word), sought[word]);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
-  }
-
-  private static int prefix(long word) {
-    return (int) (word >>> (Long.SIZE - PREFIX_BITS));
+  /** Names the algorithm and how many there are, never a digest. */
+  @Override
+  public String toString() {
+    return size() + " digests by " + algorithm().label();
   }
 }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,25 +91,46 @@ class IndexFileTest {
     return (int) crc.getValue();
   }
 
+  /** One section with content and one without: every kind of byte that a file has. */
+  private Path smallest() throws IOException {
+    Path smallest = folder.resolve("smallest.idx");
+    IndexFileWriter.write(
+        smallest,
+        out -> {
+          out.section("a", bytes('s', 'e', 'c', 'r', 'e', 't'));
+          out.section("b");
+        });
+    return smallest;
+  }
+
   @Test
   void aFlippedBitAnywhereIsRefused() throws IOException {
-    byte[] whole = Files.readAllBytes(file);
-    Path damaged = folder.resolve("damaged.idx");
-    for (int at = 0; at < whole.length; at++) {
-      byte[] bytes = whole.clone();
-      bytes[at] ^= (byte) (1 << at % 8);
-      refused(Files.write(damaged, bytes));
+    Path smallest = smallest();
+    byte[] whole = Files.readAllBytes(smallest);
+    try (FileChannel channel = FileChannel.open(smallest, StandardOpenOption.WRITE)) {
+      for (int at = 0; at < whole.length; at++) {
+        channel.write(bytes(whole[at] ^ (1 << at % 8)), at);
+        refused(smallest);
+        channel.write(bytes(whole[at]), at);
+      }
     }
+    IndexFile.open(smallest);
   }
 
   @Test
   void aFileCutAnywhereIsRefused() throws IOException {
-    byte[] whole = Files.readAllBytes(file);
-    Path cut = folder.resolve("cut.idx");
-    for (int length = 0; length < whole.length; length++) {
-      refused(Files.write(cut, Arrays.copyOf(whole, length)));
+    Path smallest = smallest();
+    try (FileChannel channel = FileChannel.open(smallest, StandardOpenOption.WRITE)) {
+      for (long length = channel.size() - 1; length >= 0; length--) {
+        channel.truncate(length);
+        refused(smallest);
+      }
     }
-    refused(Files.write(cut, Arrays.copyOf(whole, whole.length + 1)));
+  }
+
+  @Test
+  void aFileWithMoreBehindItIsRefused() throws IOException {
+    refused(Files.write(file, new byte[1], StandardOpenOption.APPEND));
   }
 
   private static void refused(Path file) {
