@@ -15,6 +15,8 @@ import assay.match.pdq.PdqHasher;
 import assay.screen.Screener;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class Assembly implements Closeable {
    */
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
     requireApart(request);
-    FrozenBank bank = bank(request);
+    FrozenBank bank = bank(request, observer);
     List<Source> sources = sources(request);
     requireWritable(request.output());
     Workspace workspace = Workspace.open(request.workspace());
@@ -95,9 +97,14 @@ public final class Assembly implements Closeable {
         decoding.exact() ? Optional.empty() : Optional.of(bank));
   }
 
-  private static FrozenBank bank(ScreenRequest request) throws IOException {
+  /** Before the workspace is opened, so that a list that is refused leaves none behind. */
+  private static FrozenBank bank(ScreenRequest request, RunObserver observer) throws IOException {
     try {
-      return FrozenBank.of(HashLists.load(request.lists()), request.policy());
+      return FrozenBank.of(
+          HashLists.load(request.lists(), Workspace.banks(request.workspace()), observer::say),
+          request.policy());
+    } catch (AccessDeniedException | FileAlreadyExistsException e) {
+      throw new RefusedException(request.workspace() + ": the workspace cannot be written");
     } catch (ListFileException | IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -55,6 +55,13 @@ public final class Workspace implements Closeable {
     return root.resolve("keys");
   }
 
+  /**
+   * The lists as index files, made anew whenever they are missing. They have a lock of their own.
+   */
+  static Path banks(Path root) {
+    return root.resolve("banks");
+  }
+
   /** The custody log and, later, the attestation log. */
   public Path log() {
     return root.resolve("log");

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One list with its indexes, and what the policy says of it. */
+/** One list, and what the policy says of it. */
 final class IndexedList {
   private static final String PDQ = "pdq";
 
@@ -35,10 +35,9 @@ final class IndexedList {
     this.thresholds = policy.thresholds(list.version().id());
     this.variants = policy.variants();
     for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
-      list.column(algorithm.label())
-          .ifPresent(column -> digests.put(algorithm, DigestIndex.of(column)));
+      list.digests(algorithm).ifPresent(index -> digests.put(algorithm, index));
     }
-    this.pdq = list.column(PDQ).map(HammingIndex::of);
+    this.pdq = list.pdq();
   }
 
   ListVersion version() {

@@ -4,6 +4,8 @@ import assay.durable.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,22 @@ public final class IndexFileWriter {
         sameOut -> {
           for (ByteBuffer buffer : content) {
             out.write(buffer.duplicate());
+          }
+        });
+  }
+
+  /** Writes a section of numbers, little-endian, from the first to the limit. */
+  public void numbers(String name, IntBuffer numbers) throws IOException {
+    section(
+        name,
+        out -> {
+          ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+          for (int i = 0; i < numbers.limit(); i++) {
+            chunk.putInt(numbers.get(i));
+            if (!chunk.hasRemaining() || i == numbers.limit() - 1) {
+              out.write(chunk.array(), 0, chunk.position());
+              chunk.clear();
+            }
           }
         });
   }

@@ -15,6 +15,12 @@ public final class ColumnFile {
 
   private ColumnFile() {}
 
+  /** Writes a column. */
+  public static void write(IndexFileWriter file, FingerprintColumn column) throws IOException {
+    FingerprintColumn none = new FingerprintSorter(column.algorithm()).sort().column();
+    write(file, column, new BitSet(), none);
+  }
+
   /**
    * Writes a column without some of its values and with others, in one pass.
    *

@@ -1,7 +1,11 @@
 package assay.match.index;
 
 import assay.fingerprint.Pdq;
+import assay.match.file.IndexFile;
+import assay.match.file.IndexFileException;
+import assay.match.file.IndexFileWriter;
 import assay.policy.Thresholds;
+import java.io.IOException;
 
 /**
  * Finds every PDQ hash within a Hamming distance, exactly, for each radius from 0 to {@link
@@ -53,6 +57,25 @@ public final class HammingIndex {
       buckets += Flips.fewerThan((radius + 1) / PARTS + (part < (radius + 1) % PARTS ? 1 : 0));
     }
     return buckets * (5 + 10.0 * column.size() / (1 << 16));
+  }
+
+  /**
+   * The index that was written to a file.
+   *
+   * @throws IndexFileException if there is none
+   */
+  public static HammingIndex open(IndexFile file) throws IndexFileException {
+    return of(ColumnFile.open(file, FingerprintColumn.PDQ));
+  }
+
+  /** Writes the sections that {@link #open} reads. */
+  public void write(IndexFileWriter file) throws IOException {
+    ColumnFile.write(file, column);
+  }
+
+  /** The hashes; what is found is told by its position in it. */
+  public FingerprintColumn column() {
+    return column;
   }
 
   /** Is told what is near, in no particular order, each position once. */

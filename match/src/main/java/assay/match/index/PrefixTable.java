@@ -4,8 +4,6 @@ import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 
 /**
@@ -59,18 +57,7 @@ final class PrefixTable {
   }
 
   void write(IndexFileWriter file, String section) throws IOException {
-    file.section(
-        section,
-        out -> {
-          ByteBuffer chunk = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-          for (int bucket = 0; bucket < begins.limit(); bucket++) {
-            chunk.putInt(begins.get(bucket));
-            if (!chunk.hasRemaining() || bucket == begins.limit() - 1) {
-              out.write(chunk.array(), 0, chunk.position());
-              chunk.clear();
-            }
-          }
-        });
+    file.numbers(section, begins);
   }
 
   /** The first position whose digest may begin with this word's bits. */

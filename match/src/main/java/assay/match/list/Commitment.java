@@ -1,6 +1,5 @@
 package assay.match.list;
 
-import assay.match.index.FingerprintColumn;
 import assay.merkle.MerkleRoot;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -16,9 +15,9 @@ final class Commitment {
    * Adds the values of the next algorithm. They must come in the order of their names, which is the
    * order of the lines too: no name is the beginning of another.
    */
-  void add(FingerprintColumn column) {
-    for (int position = 0; position < column.size(); position++) {
-      String line = column.algorithm() + ":" + column.get(position).hex();
+  void add(String algorithm, ListedValues values) {
+    for (int position = 0; position < values.size(); position++) {
+      String line = algorithm + ":" + values.get(position).hex();
       root.add(line.getBytes(StandardCharsets.US_ASCII));
     }
   }

@@ -1,28 +1,23 @@
 package assay.match.list;
 
+import java.nio.IntBuffer;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The id and the classification of numbered entries. */
-final class EntryTexts {
-  private final int[] ids;
-  private final int[] classifications;
-  private final TextTable idTexts;
-  private final TextTable classificationTexts;
-
-  EntryTexts(int[] ids, int[] classifications, TextTable idTexts, TextTable classificationTexts) {
-    this.ids = ids;
-    this.classifications = classifications;
-    this.idTexts = idTexts;
-    this.classificationTexts = classificationTexts;
-  }
-
+/**
+ * The id and the classification of numbered entries.
+ *
+ * @param ids for each entry the number of its id
+ * @param classifications for each entry the number of its classification
+ */
+record EntryTexts(
+    IntBuffer ids, IntBuffer classifications, Texts idTexts, Texts classificationTexts) {
   Optional<String> id(int entry) {
-    return idTexts.get(ids[entry]);
+    return idTexts.get(ids.get(entry));
   }
 
   Optional<String> classification(int entry) {
-    return classificationTexts.get(classifications[entry]);
+    return classificationTexts.get(classifications.get(entry));
   }
 
   /** By id, then by classification, what has none first; equal entries say the same. */
@@ -36,9 +31,19 @@ final class EntryTexts {
     int[] pickedIds = new int[entries.length];
     int[] pickedClassifications = new int[entries.length];
     for (int i = 0; i < entries.length; i++) {
-      pickedIds[i] = ids[entries[i]];
-      pickedClassifications[i] = classifications[entries[i]];
+      pickedIds[i] = ids.get(entries[i]);
+      pickedClassifications[i] = classifications.get(entries[i]);
     }
-    return new EntryTexts(pickedIds, pickedClassifications, idTexts, classificationTexts);
+    return new EntryTexts(
+        IntBuffer.wrap(pickedIds),
+        IntBuffer.wrap(pickedClassifications),
+        idTexts,
+        classificationTexts);
+  }
+
+  /** Names neither ids nor classifications. */
+  @Override
+  public String toString() {
+    return ids.limit() + " entries";
   }
 }

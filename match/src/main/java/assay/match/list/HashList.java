@@ -1,14 +1,16 @@
 package assay.match.list;
 
+import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
 import assay.list.ListVersion;
-import assay.match.index.FingerprintColumn;
+import assay.match.index.DigestIndex;
+import assay.match.index.HammingIndex;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** One list in one state. Never changes; any number of threads may read it. */
+/** One list in one state, with its indexes. Never changes; any number of threads may read it. */
 public final class HashList {
   private final ListVersion version;
   private final SortedMap<String, ListedColumn> columns;
@@ -28,15 +30,26 @@ public final class HashList {
     return Set.copyOf(columns.keySet());
   }
 
-  /** Its values of this algorithm, if it uses it. */
-  public Optional<FingerprintColumn> column(String algorithm) {
-    return Optional.ofNullable(columns.get(algorithm)).map(ListedColumn::column);
+  /** Finds its digests of this algorithm, if it has any. */
+  public Optional<DigestIndex> digests(DigestAlgorithm algorithm) {
+    return values(algorithm.label())
+        .map(values -> values instanceof ListedValues.Digests digests ? digests.index() : null);
+  }
+
+  /** Finds its PDQ hashes, if it has any. */
+  public Optional<HammingIndex> pdq() {
+    return values(Algorithms.PDQ)
+        .map(values -> values instanceof ListedValues.Hashes hashes ? hashes.index() : null);
+  }
+
+  private Optional<ListedValues> values(String algorithm) {
+    return Optional.ofNullable(columns.get(algorithm)).map(ListedColumn::values);
   }
 
   /**
    * The entries that list a value, by id, then by classification; those without come first.
    *
-   * @param position of the value in the column of its algorithm
+   * @param position of the value in the index of its algorithm
    * @throws IllegalArgumentException if the list does not use the algorithm
    */
   public Stream<ListEntry> entries(String algorithm, int position) {
@@ -45,6 +58,11 @@ public final class HashList {
       throw new IllegalArgumentException(version.id() + " does not use " + algorithm);
     }
     return listed.entries(version.id(), position);
+  }
+
+  /** By the name of the algorithm. */
+  SortedMap<String, ListedColumn> columns() {
+    return columns;
   }
 
   /** Names the list and its version, never an entry. */

@@ -3,6 +3,7 @@ package assay.match.list;
 import assay.fingerprint.Fingerprint;
 import assay.list.ListVersion;
 import assay.match.index.FingerprintSorter;
+import java.nio.IntBuffer;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,10 @@ final class HashListBuilder implements HashListFormat.Entries {
     int known =
         classification
             .map(c -> knownClassifications.computeIfAbsent(c, classifications::add))
-            .orElse(TextTable.NONE);
+            .orElse(Texts.NONE);
     byAlgorithm
         .computeIfAbsent(value.algorithmName(), Gathered::new)
-        .add(value, entryId.map(ids::add).orElse(TextTable.NONE), known);
+        .add(value, entryId.map(ids::add).orElse(Texts.NONE), known);
     added++;
   }
 
@@ -42,14 +43,17 @@ final class HashListBuilder implements HashListFormat.Entries {
   /** The list in the state it had at this time. */
   HashList build(Instant asOf) {
     SortedMap<String, ListedColumn> columns = new TreeMap<>();
+    Texts idTexts = ids.texts();
+    Texts classificationTexts = classifications.texts();
     byAlgorithm.forEach(
-        (algorithm, gathered) -> columns.put(algorithm, gathered.sort(ids, classifications)));
+        (algorithm, gathered) ->
+            columns.put(algorithm, gathered.sort(idTexts, classificationTexts)));
     Commitment commitment = new Commitment();
     Map<String, Long> counts = new TreeMap<>();
     columns.forEach(
         (algorithm, listed) -> {
-          commitment.add(listed.column());
-          counts.put(algorithm, (long) listed.column().size());
+          commitment.add(algorithm, listed.values());
+          counts.put(algorithm, (long) listed.values().size());
         });
     ListVersion version = new ListVersion(id, asOf, counts, commitment.root(), commitment.size());
     return new HashList(version, columns);
@@ -71,10 +75,14 @@ final class HashListBuilder implements HashListFormat.Entries {
       classifications.add(classification);
     }
 
-    ListedColumn sort(TextTable idTexts, TextTable classificationTexts) {
+    ListedColumn sort(Texts idTexts, Texts classificationTexts) {
       return ListedColumn.of(
           values.sort(),
-          new EntryTexts(ids.toArray(), classifications.toArray(), idTexts, classificationTexts));
+          new EntryTexts(
+              IntBuffer.wrap(ids.toArray()),
+              IntBuffer.wrap(classifications.toArray()),
+              idTexts,
+              classificationTexts));
     }
   }
 }

@@ -1,23 +1,53 @@
 package assay.match.list;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Loads the hash lists that a command names. */
 public final class HashLists {
   private HashLists() {}
 
   /**
-   * Loads lists, in the order of their ids.
+   * Reads lists into memory, in the order of their ids.
    *
    * @param arguments each {@code [algorithm:]PATH}, a file or a folder
    * @throws ListFileException if anything in them is refused; it tells all of it
    * @throws IOException if a file cannot be read to its end
    */
   public static List<HashList> load(List<String> arguments) throws IOException, ListFileException {
+    return load(arguments, (files, faults) -> new ListReader(files, faults).read());
+  }
+
+  /**
+   * Opens lists, in the order of their ids. One that was not opened before, or was changed since,
+   * is read and kept in the folder; the others are mapped from there.
+   *
+   * @param arguments each {@code [algorithm:]PATH}, a file or a folder
+   * @param banks the folder; made if it is not there, and its owner's only
+   * @param messages is told of files in the folder that were not used because they are damaged
+   * @throws ListFileException if anything in the lists is refused; it tells all of it
+   * @throws IOException if a file cannot be read to its end, or the list cannot be kept
+   */
+  public static List<HashList> load(List<String> arguments, Path banks, Consumer<String> messages)
+      throws IOException, ListFileException {
+    Banks kept = new Banks(banks, messages);
+    return load(arguments, kept::list);
+  }
+
+  /** Makes a list of its files, unless some of it is refused. */
+  @FunctionalInterface
+  private interface Loading {
+    Optional<HashList> list(ListFiles files, Faults faults) throws IOException;
+  }
+
+  private static List<HashList> load(List<String> arguments, Loading loading)
+      throws IOException, ListFileException {
     Faults faults = new Faults();
     Map<String, ListArgument> sources = new TreeMap<>();
     for (String argument : arguments) {
@@ -29,7 +59,10 @@ public final class HashLists {
     }
     List<HashList> lists = new ArrayList<>();
     for (ListArgument source : sources.values()) {
-      new ListReader(source, faults).read().ifPresent(lists::add);
+      Optional<ListFiles> files = ListFiles.of(source, faults);
+      if (files.isPresent()) {
+        loading.list(files.get(), faults).ifPresent(lists::add);
+      }
     }
     faults.orElseThrow();
     return List.copyOf(lists);

@@ -1,80 +1,34 @@
 package assay.match.list;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the files of one list. */
 final class ListReader {
-  private final ListArgument source;
+  private final ListFiles files;
   private final Faults faults;
   private final HashListBuilder list;
 
-  ListReader(ListArgument source, Faults faults) {
-    this.source = source;
+  ListReader(ListFiles files, Faults faults) {
+    this.files = files;
     this.faults = faults;
-    this.list = new HashListBuilder(source.id());
+    this.list = new HashListBuilder(files.source().id());
   }
 
   /** The list, unless some of it was refused. */
   Optional<HashList> read() throws IOException {
+    long before = faults.count();
     try {
-      return readFiles();
+      for (Path file : files.files()) {
+        read(file);
+      }
     } catch (AccessDeniedException e) {
       faults.add(e.getFile(), "reading it is not permitted");
-      return Optional.empty();
-    } catch (UncheckedIOException e) { // from listing a folder
-      throw e.getCause();
     }
-  }
-
-  private Optional<HashList> readFiles() throws IOException {
-    long before = faults.count();
-    Instant asOf = Instant.EPOCH;
-    for (Path file : files()) {
-      Instant modified = Files.getLastModifiedTime(file).toInstant();
-      asOf = modified.isAfter(asOf) ? modified : asOf;
-      read(file);
-    }
-    return faults.count() > before
-        ? Optional.empty()
-        : Optional.of(list.build(asOf.truncatedTo(ChronoUnit.SECONDS)));
-  }
-
-  private List<Path> files() throws IOException {
-    Path path = source.path();
-    if (Files.isRegularFile(path)) {
-      return List.of(path);
-    } else if (source.place().isBlank() || !Files.isDirectory(path)) {
-      // An empty path would be the working directory, and a pipe without a writer would hang.
-      faults.add(
-          source.place(),
-          Files.exists(path) ? "expected a file or a folder" : "there is no such file or folder");
-      return List.of();
-    }
-    return members(path);
-  }
-
-  private List<Path> members(Path folder) throws IOException {
-    try (Stream<Path> members = Files.list(folder)) {
-      List<Path> all =
-          members.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
-      all.stream()
-          .filter(file -> !Files.isRegularFile(file))
-          .forEach(other -> faults.add(other.toString(), "expected a file"));
-      if (all.isEmpty()) {
-        faults.add(source.place(), "the folder has no files");
-      }
-      return all.stream().filter(Files::isRegularFile).toList();
-    }
+    return faults.count() > before ? Optional.empty() : Optional.of(list.build(files.asOf()));
   }
 
   private void read(Path file) throws IOException {
@@ -101,7 +55,7 @@ final class ListReader {
         String line = lines.text();
         boolean first = format.isEmpty();
         if (first) {
-          format = Optional.of(HashListFormats.of(line, source.algorithm()));
+          format = Optional.of(HashListFormats.of(line, files.source().algorithm()));
         }
         if (!first || !format.get().startsWithHeader()) {
           format.get().read(line, list);

@@ -1,24 +1,23 @@
 package assay.match.list;
 
 import assay.list.ListEntry;
-import assay.match.index.FingerprintColumn;
+import assay.match.file.IndexFile;
+import assay.match.file.IndexFileException;
+import assay.match.file.IndexFileWriter;
 import assay.match.index.FingerprintSorter;
+import java.io.IOException;
+import java.nio.IntBuffer;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The values of one algorithm in a list, and the entries that list each. */
-final class ListedColumn {
-  private final FingerprintColumn column;
-  private final int[] starts;
-  private final EntryTexts texts;
-
-  private ListedColumn(FingerprintColumn column, int[] starts, EntryTexts texts) {
-    this.column = column;
-    this.starts = starts;
-    this.texts = texts;
-  }
-
+/**
+ * The values of one algorithm in a list, and the entries that list each.
+ *
+ * @param starts for each value the number of its first entry, and at the end how many entries there
+ *     are
+ */
+record ListedColumn(ListedValues values, IntBuffer starts, EntryTexts texts) {
   /** Orders the entries of each value, and keeps one of those that are equal. */
   static ListedColumn of(FingerprintSorter.Sorted sorted, EntryTexts arrived) {
     int[] starts = new int[sorted.column().size() + 1];
@@ -28,7 +27,8 @@ final class ListedColumn {
       distinct(sorted.arrivals(position), arrived).forEach(kept::add);
     }
     starts[sorted.column().size()] = kept.size();
-    return new ListedColumn(sorted.column(), starts, arrived.pick(kept.toArray()));
+    return new ListedColumn(
+        ListedValues.of(sorted.column()), IntBuffer.wrap(starts), arrived.pick(kept.toArray()));
   }
 
   private static IntStream distinct(int[] arrivals, EntryTexts texts) {
@@ -40,15 +40,42 @@ final class ListedColumn {
     return distinct.stream().mapToInt(Integer::intValue);
   }
 
-  FingerprintColumn column() {
-    return column;
+  /** The column that was written under the name of this algorithm. */
+  static ListedColumn open(IndexFile file, String algorithm, Texts ids, Texts classifications)
+      throws IndexFileException {
+    ListedValues values = ListedValues.open(file, algorithm);
+    IntBuffer starts = Numbers.open(file, algorithm + ".entries");
+    IntBuffer entryIds = Numbers.open(file, algorithm + ".ids");
+    IntBuffer entryClassifications = Numbers.open(file, algorithm + ".classifications");
+    int entries = entryIds.limit();
+    if (starts.limit() != values.size() + 1L) {
+      throw IndexFileException.in(
+          file.path(), algorithm + ".entries", "its length does not fit the values");
+    }
+    Numbers.requireRising(file, algorithm + ".entries", starts, entries);
+    Numbers.requireWithin(file, algorithm + ".ids", entryIds, entries, ids.last());
+    Numbers.requireWithin(
+        file,
+        algorithm + ".classifications",
+        entryClassifications,
+        entries,
+        classifications.last());
+    return new ListedColumn(
+        values, starts, new EntryTexts(entryIds, entryClassifications, ids, classifications));
+  }
+
+  void write(IndexFileWriter file, String algorithm) throws IOException {
+    values.write(file);
+    file.numbers(algorithm + ".entries", starts);
+    file.numbers(algorithm + ".ids", texts.ids());
+    file.numbers(algorithm + ".classifications", texts.classifications());
   }
 
   Stream<ListEntry> entries(String list, int position) {
-    return IntStream.range(starts[position], starts[position + 1])
+    return IntStream.range(starts.get(position), starts.get(position + 1))
         .mapToObj(
             entry ->
                 new ListEntry(
-                    list, column.get(position), texts.id(entry), texts.classification(entry)));
+                    list, values.get(position), texts.id(entry), texts.classification(entry)));
   }
 }

@@ -1,14 +1,12 @@
 package assay.match.list;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 
-/** Short texts, one after the other as UTF-8 in one array, without an object for each. */
+/** Gathers short texts without an object for each. */
 final class TextTable {
-  /** The number of no text. */
-  static final int NONE = 0;
-
   private static final int LONGEST = Integer.MAX_VALUE - 8; // that every JVM allocates
 
   private byte[] bytes = new byte[64];
@@ -31,12 +29,9 @@ final class TextTable {
     return ends.size() - 1;
   }
 
-  /** The text of a number, if it is not {@link #NONE}. */
-  Optional<String> get(int number) {
-    if (number == NONE) {
-      return Optional.empty();
-    }
-    int from = ends.get(number - 1);
-    return Optional.of(new String(bytes, from, ends.get(number) - from, StandardCharsets.UTF_8));
+  /** The texts so far. */
+  Texts texts() {
+    int end = ends.get(ends.size() - 1);
+    return new Texts(IntBuffer.wrap(ends.toArray()), ByteBuffer.wrap(bytes, 0, end).slice());
   }
 }

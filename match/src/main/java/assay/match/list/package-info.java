@@ -35,5 +35,23 @@
  * <p>Every entry with its id and classification; entries equal in all of these are one. A list
  * holds 16 to 64 bytes for each distinct value, 16 for each entry and the text of the ids, without
  * an object for any of them.
+ *
+ * <h2>A list in an index file, version 1</h2>
+ *
+ * <p>{@code banks/<id>-<digits>.idx} is an index file ({@link assay.match.file}) with the sections
+ * below. Numbers are 32 bits, little-endian. The digits are the first 32 of the key: SHA-256 of the
+ * canonical JSON of format, id, algorithm of bare values, time, and name and SHA-256 of each file.
+ *
+ * <pre>
+ * about                 canonical JSON: the key, and the list's version as it stands in run.json
+ * ids.text, .ends       the ids as UTF-8, one after the other; 0, then where each ends. Text n, from 1
+ *                       on, lies between ends[n - 1] and ends[n]; 0 is the number of no text
+ * classifications.…     the same
+ * for each algorithm:
+ *   md5.values.…, md5.prefixes, or pdq.column     the distinct values, as {@link assay.match.index} says
+ *   md5.entries         where the entries of each value begin, and at the end how many there are
+ *   md5.ids             for each entry the number of its id
+ *   md5.classifications for each entry the number of its classification
+ * </pre>
  */
 package assay.match.list;

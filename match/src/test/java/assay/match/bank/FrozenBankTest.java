@@ -47,6 +47,11 @@ class FrozenBankTest extends BankContract {
     for (Map.Entry<String, List<ListEntry>> list : byList.entrySet()) {
       arguments.add(write(files.resolve(list.getKey() + ".jsonl"), list.getValue()).toString());
     }
+    return load(arguments);
+  }
+
+  /** How the lists are opened; {@link OpenedBankTest} has another way. */
+  protected List<HashList> load(List<String> arguments) throws Exception {
     return HashLists.load(arguments);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
 import assay.testkit.Fixtures;
 import java.io.IOException;
@@ -255,7 +256,7 @@ class HashListsTest {
   void whatShowsAListShowsNoEntry() throws Exception {
     HashList list = load(write("list.csv", "md5,id\n" + MD5 + ",secret").toString());
     assertThat(list.toString()).startsWith("list@").doesNotContain(MD5).doesNotContain("secret");
-    assertThat(list.column("md5").orElseThrow()).hasToString("1 fingerprints by md5");
+    assertThat(list.digests(DigestAlgorithm.MD5).orElseThrow()).hasToString("1 digests by md5");
   }
 
   private Path write(String name, String text) throws IOException {
@@ -277,7 +278,7 @@ class HashListsTest {
   }
 
   private static Stream<String> shown(HashList list, String algorithm) {
-    return IntStream.range(0, list.column(algorithm).orElseThrow().size())
+    return IntStream.range(0, Math.toIntExact(list.version().entries().get(algorithm)))
         .boxed()
         .flatMap(position -> list.entries(algorithm, position))
         .map(HashListsTest::shown);

@@ -1,0 +1,24 @@
+package assay.match.bank;
+
+import assay.match.list.HashList;
+import assay.match.list.HashLists;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is owed by a bank of lists in memory, of lists that are opened from files. */
+class OpenedBankTest extends FrozenBankTest {
+  @TempDir private Path folder;
+
+  @Override
+  protected List<HashList> load(List<String> arguments) throws Exception {
+    Path banks = folder.resolve("banks");
+    HashLists.load(arguments, banks, message -> {});
+    return HashLists.load(
+        arguments,
+        banks,
+        message -> {
+          throw new AssertionError(message);
+        });
+  }
+}
