@@ -6,8 +6,10 @@ import assay.cli.run.Assembly;
 import assay.cli.run.Decoding;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
+import assay.json.JsonObject;
 import assay.policy.Policy;
 import assay.provenance.Acquisition;
+import assay.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -74,8 +76,27 @@ final class ScreenCommand implements Callable<Integer> {
       description = "Decode every picture in full, without a first look (see docs/cascade.md)")
   private boolean exact;
 
+  @Option(
+      names = "--decoder",
+      paramLabel = "WHICH",
+      defaultValue = "auto",
+      description = "auto: AVIF, HEIC, JPEG 2000 by ffmpeg, if it is here; jvm: by nothing")
+  private Decoder decoder;
+
+  @Option(
+      names = "--ffmpeg",
+      paramLabel = "FILE",
+      description = "Which ffmpeg (default: the first on the path)")
+  private Path ffmpeg;
+
   @Option(names = "--fail-on-match", description = "Exit code 3 when something was removed")
   private boolean failOnMatch;
+
+  /** What may decode pictures. */
+  enum Decoder {
+    AUTO,
+    JVM
+  }
 
   @ArgGroup(exclusive = false, heading = "%nHow the dataset was acquired:%n")
   private AcquisitionOptions acquisition = new AcquisitionOptions();
@@ -137,6 +158,7 @@ final class ScreenCommand implements Callable<Integer> {
       progress.close();
     }
     print(result);
+    sayWhatWouldHelp(result);
     if (!result.failures().isEmpty()) {
       return 1;
     }
@@ -157,8 +179,17 @@ final class ScreenCommand implements Callable<Integer> {
         acquired(),
         Optional.ofNullable(acquisition.ingestedAt).map(t -> time("--ingested-at", t)),
         rules,
-        new Decoding(exact),
+        decoding(),
         workers);
+  }
+
+  private Decoding decoding() {
+    if (decoder == Decoder.JVM && ffmpeg != null) {
+      throw new UsageException("--decoder jvm starts no program, and --ffmpeg names one");
+    }
+    return new Decoding(
+        exact,
+        decoder == Decoder.JVM ? Optional.empty() : Decoding.ffmpeg(Optional.ofNullable(ffmpeg)));
   }
 
   private Acquisition acquired() {
@@ -183,6 +214,28 @@ final class ScreenCommand implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       throw new UsageException(
           option + " is a date or a UTC time such as 2026-02-27T10:00:00Z, not " + text);
+    }
+  }
+
+  /** Pictures that leave only because a program is not installed should not do so silently. */
+  private void sayWhatWouldHelp(ScreenResult result) {
+    JsonObject decoding = result.summary().object("decoding").orElseThrow();
+    long unsupported =
+        result
+            .summary()
+            .object("unscreenableReasons")
+            .orElseThrow()
+            .number(Reason.UNSUPPORTED_MEDIA.code())
+            .orElse(0);
+    if (decoder == Decoder.AUTO && decoding.text("program").isEmpty() && unsupported > 0) {
+      common
+          .err()
+          .println(
+              "assay: "
+                  + unsupported
+                  + " items are unsupported-media; AVIF, HEIC and JPEG 2000 among them would be"
+                  + " decoded if ffmpeg were installed (see docs/operations.md)");
+      common.err().flush();
     }
   }
 

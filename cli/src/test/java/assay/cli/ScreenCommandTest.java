@@ -10,6 +10,7 @@ import assay.json.JsonObject;
 import assay.match.decode.DecodeLimits;
 import assay.match.pdq.PdqHasher;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,6 +121,29 @@ class ScreenCommandTest {
     String snapshot = summary.text("snapshot").orElseThrow();
     return Files.readString(
         folder.resolve("workspace/snapshots").resolve(snapshot).resolve("shards.jsonl"));
+  }
+
+  @Test
+  void withDecoderJvmNoProgramIsStartedAndWhatItWouldDecodeIsUnscreenable() throws Exception {
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    try (InputStream avif = ScreenCommandTest.class.getResourceAsStream("/pictures/drawn.avif")) {
+      Files.copy(avif, pictures.resolve("drawn.avif"));
+    }
+    Shell shell =
+        screenInto(pictures, folder.resolve("out"), "--json", "--decoder", "jvm", "--exact");
+    JsonObject summary = JsonObject.parse(shell.out());
+    assertThat(number(summary, "unscreenableReasons", "unsupported-media")).isEqualTo(1);
+    assertThat(summary.object("decoding").orElseThrow().text("program")).isEmpty();
+    assertThat(folder.resolve("out").resolve("drawn.avif")).doesNotExist();
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsUsage() {
+    Shell shell = screen("--ffmpeg", folder.resolve("ffmpeg"));
+    assertThat(shell.exit()).isEqualTo(2);
+    assertThat(shell.err()).contains("is no ffmpeg that can be run contained");
+    assertThat(screen("--decoder", "jvm", "--ffmpeg", "/usr/bin/ffmpeg").exit()).isEqualTo(2);
+    assertThat(screen("--decoder", "native").exit()).isEqualTo(2);
   }
 
   @Test

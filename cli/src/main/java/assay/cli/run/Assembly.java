@@ -93,7 +93,7 @@ public final class Assembly implements Closeable {
 
   private static PdqHasher hasher(Decoding decoding, FrozenBank bank) {
     return new PdqHasher(
-        new PictureDecoder(DecodeLimits.standard()),
+        new PictureDecoder(DecodeLimits.standard(), decoding.program()),
         decoding.exact() ? Optional.empty() : Optional.of(bank));
   }
 

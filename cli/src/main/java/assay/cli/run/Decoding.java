@@ -1,19 +1,43 @@
 package assay.cli.run;
 
+import assay.cli.refusal.UsageException;
 import assay.json.JsonObject;
+import assay.match.child.FfmpegProgram;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How pictures are decoded.
  *
  * @param exact whether every picture is decoded in full, without a first look
+ * @param program what decodes what is not decoded in Java; if empty, that is unsupported
  */
-public record Decoding(boolean exact) {
-  /** As it is unless something else is asked for. */
+public record Decoding(boolean exact, Optional<FfmpegProgram> program) {
+  /** With first looks, and in Java only. */
   public static Decoding standard() {
-    return new Decoding(false);
+    return new Decoding(false, Optional.empty());
+  }
+
+  /**
+   * Looks for the program.
+   *
+   * @param named where the user says that it is; otherwise the first on the user's path, if any
+   * @throws UsageException if there is none that can be used where the user says
+   */
+  public static Optional<FfmpegProgram> ffmpeg(Optional<Path> named) {
+    if (named.isEmpty()) {
+      return FfmpegProgram.find();
+    }
+    Optional<FfmpegProgram> program = FfmpegProgram.at(named.get());
+    if (program.isEmpty()) {
+      throw new UsageException(named.get() + ": is no ffmpeg that can be run contained");
+    }
+    return program;
   }
 
   JsonObject json() {
-    return JsonObject.empty().with("firstLook", !exact);
+    return JsonObject.empty()
+        .with("firstLook", !exact)
+        .with("program", program.map(FfmpegProgram::describe));
   }
 }
