@@ -14,16 +14,26 @@ final class IsoMedia {
       Map.ofEntries(
           Map.entry("avif", "image/avif"),
           Map.entry("avis", "image/avif"),
+          Map.entry("avio", "image/avif"),
+          Map.entry("MA1A", "image/avif"),
+          Map.entry("MA1B", "image/avif"),
           Map.entry("heic", "image/heic"),
           Map.entry("heix", "image/heic"),
           Map.entry("heim", "image/heic"),
           Map.entry("heis", "image/heic"),
           Map.entry("hevc", "image/heic-sequence"),
           Map.entry("hevx", "image/heic-sequence"),
+          Map.entry("hevm", "image/heic-sequence"),
+          Map.entry("hevs", "image/heic-sequence"),
+          Map.entry("avci", "image/avci"),
           Map.entry("crx ", "image/x-canon-cr3"));
 
   private static final Map<String, String> STRUCTURES =
-      Map.of("mif1", "image/heif", "msf1", "image/heif-sequence", "miaf", "image/heif");
+      Map.of(
+          "mif1", "image/heif",
+          "mif2", "image/heif",
+          "miaf", "image/heif",
+          "msf1", "image/heif-sequence");
 
   /** A brand list longer than this is not read to its end. */
   private static final int MOST_BRANDS = 64;
