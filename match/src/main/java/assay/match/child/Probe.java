@@ -27,7 +27,12 @@ final class Probe {
           process
               .onExit()
               .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .whenComplete((ended, late) -> process.destroyForcibly());
+              .whenComplete(
+                  (ended, late) -> {
+                    if (late != null) { // destroying also closes what is still to be read
+                      process.destroyForcibly();
+                    }
+                  });
       Optional<String> output = read(process);
       watch.cancel(false);
       return output;

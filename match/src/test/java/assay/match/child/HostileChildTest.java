@@ -127,6 +127,19 @@ class HostileChildTest {
     }
   }
 
+  /** Each layer is tried out; a trial that fails by chance would quietly take it away. */
+  @Test
+  void isContainedAlikeEachTime() throws Exception {
+    String first = fake(GOOD).describe();
+    for (int i = 0; i < 10; i++) {
+      assertThat(fake(GOOD).describe()).isEqualTo(first);
+    }
+    assertThat(first).contains("memory, time, descriptors and files limited");
+    if (System.getProperty("user.name").equals("root")) {
+      assertThat(first).contains("as nobody");
+    }
+  }
+
   /** Without a network there is an interface at most, and it is down: no route leads anywhere. */
   @Test
   void hasNoNetwork() throws Exception {
