@@ -12,6 +12,7 @@ import assay.match.list.HashList;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
 import assay.verdict.Match;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +67,21 @@ final class IndexedList {
     if (pdq.isEmpty() || picture.quality() < thresholds.minQuality()) {
       return List.of();
     }
-    NearestValues nearest = new NearestValues(most);
+    List<Pdq> hashes = new ArrayList<>();
+    List<Transform> transforms = new ArrayList<>(); // of the hash beside it
     for (Transform variant : variants) {
       for (Pdq hash : hashes(picture, variant)) {
-        pdq.get()
-            .find(
-                hash,
-                thresholds.maxDistance(),
-                (position, distance) -> nearest.offer(position, distance, variant));
+        hashes.add(hash);
+        transforms.add(variant);
       }
     }
+    NearestValues nearest = new NearestValues(most);
+    pdq.get()
+        .find(
+            hashes,
+            thresholds.maxDistance(),
+            (query, position, distance) ->
+                nearest.offer(position, distance, transforms.get(query)));
     return nearest.stream().flatMap(this::matches).limit(most).toList();
   }
 

@@ -5,10 +5,11 @@ import java.util.stream.IntStream;
 
 /** All ways to differ from a part by up to three bits, fewest bits first. */
 final class Flips {
+  private static final int PART_BITS = 16;
   private static final int MOST_BITS = 3; // radius 63 gives every part the threshold 4
 
   private static final int[] FLIPS =
-      IntStream.range(0, 1 << 16)
+      IntStream.range(0, 1 << PART_BITS)
           .filter(flip -> Integer.bitCount(flip) <= MOST_BITS)
           .boxed()
           .sorted(Comparator.comparingInt(Integer::bitCount))
@@ -29,5 +30,16 @@ final class Flips {
 
   static int flip(int number) {
     return FLIPS[number];
+  }
+
+  /** The share of all part values that differ from a given one by at most so many bits. */
+  static double shareWithin(int bits) {
+    double ways = 1; // to differ by exactly so many bits
+    double within = 1;
+    for (int differing = 1; differing <= Math.min(bits, PART_BITS); differing++) {
+      ways = ways * (PART_BITS - differing + 1) / differing;
+      within += ways;
+    }
+    return within / (1 << PART_BITS);
   }
 }

@@ -23,7 +23,10 @@ final class Room {
     return bytes(count * Integer.BYTES).asIntBuffer();
   }
 
-  private static ByteBuffer bytes(long count) {
+  /**
+   * @throws IllegalArgumentException if it is 2 GiB or more, which no buffer spans
+   */
+  static ByteBuffer bytes(long count) {
     if (count > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("an index holds less than 2 GiB apiece, not " + count);
     }

@@ -48,7 +48,7 @@
  *                       on, lies between ends[n - 1] and ends[n]; 0 is the number of no text
  * classifications.…     the same
  * for each algorithm:
- *   md5.values.…, md5.prefixes, or pdq.column     the distinct values, as {@link assay.match.index} says
+ *   md5.values.…, md5.prefixes, or pdq.…          the distinct values, as {@link assay.match.index} says
  *   md5.entries         where the entries of each value begin, and at the end how many there are
  *   md5.ids             for each entry the number of its id
  *   md5.classifications for each entry the number of its classification
