@@ -4,8 +4,8 @@ package assay.match.jpeg;
  * The bits of entropy-coded data (T.81, F.2.2.5), up to the next marker. Behind it there are only
  * zeros, and {@link #isOverdrawn} tells whether one was used.
  *
- * <p>Loops that decode coefficients keep the fields in variables of their own, and bring them back
- * for {@link #fillSlowly}. That makes them twice as fast.
+ * <p>Loops that decode coefficients keep {@link #bits} and {@link #count} in variables of their
+ * own, and bring them back for {@link #need}.
  */
 final class BitReader {
   /** With fewer, it is time to fill. The longest code and the longest value have 17 and 15. */
@@ -61,8 +61,8 @@ final class BitReader {
   }
 
   /** Fills byte by byte, without stuffing, with zeros from the next marker on. */
-  void fillSlowly() {
-    while (count <= 56) {
+  private void fillSlowly() {
+    while (count < LEAST) {
       bits |= nextByte() << (56 - count);
       count += 8;
     }

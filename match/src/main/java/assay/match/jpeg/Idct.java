@@ -29,8 +29,11 @@ final class Idct {
   private static final int C_2_562 = 20995;
   private static final int C_3_072 = 25172;
 
-  /** The last coefficient in zigzag order that lies among the first four rows and columns only. */
-  private static final int LAST_OF_CORNER = 9;
+  /** The bit of a place that is set from the fifth column on. */
+  private static final int RIGHT = 4;
+
+  /** The bit of a place that is set from the fifth row on. */
+  private static final int LOWER = 32;
 
   /** Results, centred at 0, as samples: clamped to -128..127 and shifted to 0..255. */
   private static final byte[] SAMPLE = samples();
@@ -52,18 +55,32 @@ final class Idct {
    * Transforms a block to samples.
    *
    * @param block coefficients, row by row
-   * @param last the last coefficient that may differ from 0, in zigzag order
+   * @param places the places of those that may differ from 0, or-ed together
    * @param to where the samples go
    * @param at the place of the first
    * @param stride from a row to the next
    */
-  void transform(int[] block, int last, byte[] to, int at, int stride) {
-    if (last == 0) {
+  void transform(int[] block, int places, byte[] to, int at, int stride) {
+    if (places == 0) {
       flat(block[0], to, at, stride);
-    } else if (last <= LAST_OF_CORNER) {
-      corner(block, to, at, stride);
-    } else {
-      full(block, to, at, stride);
+      return;
+    }
+    int used = (places & RIGHT) == 0 ? 4 : 8;
+    for (int c = 0; c < used; c++) {
+      if ((places & LOWER) == 0) {
+        upperColumn(block, c);
+      } else {
+        column(block, c);
+      }
+    }
+    int out = at;
+    for (int r = 0; r < Zigzag.BLOCK; r += 8) {
+      if (used == 4) {
+        leftRow(r, to, out);
+      } else {
+        row(r, to, out);
+      }
+      out += stride;
     }
   }
 
@@ -75,69 +92,58 @@ final class Idct {
     }
   }
 
-  private void corner(int[] in, byte[] to, int at, int stride) {
+  /** A column whose last four coefficients are 0. */
+  private void upperColumn(int[] in, int c) {
     int[] w = columns;
-    for (int c = 0; c < 4; c++) {
-      int a1 = in[8 + c];
-      int a2 = in[16 + c];
-      int a3 = in[24 + c];
-      int t0 = (in[c] << CONSTANT_BITS) + FIRST_HALF;
-      int t2 = a2 * C_0_541;
-      int t3 = a2 * (C_0_541 + C_0_765);
-      int e0 = t0 + t3;
-      int e3 = t0 - t3;
-      int e1 = t0 + t2;
-      int e2 = t0 - t2;
-      int o0 = a1 * (C_1_175 - C_0_899) + a3 * (C_1_175 - C_1_961);
-      int o1 = a1 * (C_1_175 - C_0_390) + a3 * (C_1_175 - C_2_562);
-      int o2 = a1 * C_1_175 + a3 * (C_3_072 - C_2_562 - C_1_961 + C_1_175);
-      int o3 = a1 * (C_1_501 - C_0_899 - C_0_390 + C_1_175) + a3 * C_1_175;
-      w[c] = (e0 + o3) >> FIRST;
-      w[56 + c] = (e0 - o3) >> FIRST;
-      w[8 + c] = (e1 + o2) >> FIRST;
-      w[48 + c] = (e1 - o2) >> FIRST;
-      w[16 + c] = (e2 + o1) >> FIRST;
-      w[40 + c] = (e2 - o1) >> FIRST;
-      w[24 + c] = (e3 + o0) >> FIRST;
-      w[32 + c] = (e3 - o0) >> FIRST;
-    }
-    int out = at;
-    for (int r = 0; r < 64; r += 8) {
-      int a1 = w[r + 1];
-      int a2 = w[r + 2];
-      int a3 = w[r + 3];
-      int t0 = (w[r] << CONSTANT_BITS) + SECOND_HALF;
-      int t2 = a2 * C_0_541;
-      int t3 = a2 * (C_0_541 + C_0_765);
-      int e0 = t0 + t3;
-      int e3 = t0 - t3;
-      int e1 = t0 + t2;
-      int e2 = t0 - t2;
-      int o0 = a1 * (C_1_175 - C_0_899) + a3 * (C_1_175 - C_1_961);
-      int o1 = a1 * (C_1_175 - C_0_390) + a3 * (C_1_175 - C_2_562);
-      int o2 = a1 * C_1_175 + a3 * (C_3_072 - C_2_562 - C_1_961 + C_1_175);
-      int o3 = a1 * (C_1_501 - C_0_899 - C_0_390 + C_1_175) + a3 * C_1_175;
-      to[out] = SAMPLE[(e0 + o3) >> SECOND & SAMPLE_MASK];
-      to[out + 7] = SAMPLE[(e0 - o3) >> SECOND & SAMPLE_MASK];
-      to[out + 1] = SAMPLE[(e1 + o2) >> SECOND & SAMPLE_MASK];
-      to[out + 6] = SAMPLE[(e1 - o2) >> SECOND & SAMPLE_MASK];
-      to[out + 2] = SAMPLE[(e2 + o1) >> SECOND & SAMPLE_MASK];
-      to[out + 5] = SAMPLE[(e2 - o1) >> SECOND & SAMPLE_MASK];
-      to[out + 3] = SAMPLE[(e3 + o0) >> SECOND & SAMPLE_MASK];
-      to[out + 4] = SAMPLE[(e3 - o0) >> SECOND & SAMPLE_MASK];
-      out += stride;
-    }
+    int a1 = in[8 + c];
+    int a2 = in[16 + c];
+    int a3 = in[24 + c];
+    int t0 = (in[c] << CONSTANT_BITS) + FIRST_HALF;
+    int t2 = a2 * C_0_541;
+    int t3 = a2 * (C_0_541 + C_0_765);
+    int e0 = t0 + t3;
+    int e3 = t0 - t3;
+    int e1 = t0 + t2;
+    int e2 = t0 - t2;
+    int o0 = a1 * (C_1_175 - C_0_899) + a3 * (C_1_175 - C_1_961);
+    int o1 = a1 * (C_1_175 - C_0_390) + a3 * (C_1_175 - C_2_562);
+    int o2 = a1 * C_1_175 + a3 * (C_3_072 - C_2_562 - C_1_961 + C_1_175);
+    int o3 = a1 * (C_1_501 - C_0_899 - C_0_390 + C_1_175) + a3 * C_1_175;
+    w[c] = (e0 + o3) >> FIRST;
+    w[56 + c] = (e0 - o3) >> FIRST;
+    w[8 + c] = (e1 + o2) >> FIRST;
+    w[48 + c] = (e1 - o2) >> FIRST;
+    w[16 + c] = (e2 + o1) >> FIRST;
+    w[40 + c] = (e2 - o1) >> FIRST;
+    w[24 + c] = (e3 + o0) >> FIRST;
+    w[32 + c] = (e3 - o0) >> FIRST;
   }
 
-  private void full(int[] in, byte[] to, int at, int stride) {
-    for (int c = 0; c < 8; c++) {
-      column(in, c);
-    }
-    int out = at;
-    for (int r = 0; r < 64; r += 8) {
-      row(r, to, out);
-      out += stride;
-    }
+  /** A row whose last four coefficients are 0. */
+  private void leftRow(int r, byte[] to, int out) {
+    int[] w = columns;
+    int a1 = w[r + 1];
+    int a2 = w[r + 2];
+    int a3 = w[r + 3];
+    int t0 = (w[r] << CONSTANT_BITS) + SECOND_HALF;
+    int t2 = a2 * C_0_541;
+    int t3 = a2 * (C_0_541 + C_0_765);
+    int e0 = t0 + t3;
+    int e3 = t0 - t3;
+    int e1 = t0 + t2;
+    int e2 = t0 - t2;
+    int o0 = a1 * (C_1_175 - C_0_899) + a3 * (C_1_175 - C_1_961);
+    int o1 = a1 * (C_1_175 - C_0_390) + a3 * (C_1_175 - C_2_562);
+    int o2 = a1 * C_1_175 + a3 * (C_3_072 - C_2_562 - C_1_961 + C_1_175);
+    int o3 = a1 * (C_1_501 - C_0_899 - C_0_390 + C_1_175) + a3 * C_1_175;
+    to[out] = SAMPLE[(e0 + o3) >> SECOND & SAMPLE_MASK];
+    to[out + 7] = SAMPLE[(e0 - o3) >> SECOND & SAMPLE_MASK];
+    to[out + 1] = SAMPLE[(e1 + o2) >> SECOND & SAMPLE_MASK];
+    to[out + 6] = SAMPLE[(e1 - o2) >> SECOND & SAMPLE_MASK];
+    to[out + 2] = SAMPLE[(e2 + o1) >> SECOND & SAMPLE_MASK];
+    to[out + 5] = SAMPLE[(e2 - o1) >> SECOND & SAMPLE_MASK];
+    to[out + 3] = SAMPLE[(e3 + o0) >> SECOND & SAMPLE_MASK];
+    to[out + 4] = SAMPLE[(e3 - o0) >> SECOND & SAMPLE_MASK];
   }
 
   private void column(int[] in, int c) {

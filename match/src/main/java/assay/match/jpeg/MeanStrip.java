@@ -89,9 +89,9 @@ final class MeanStrip extends Strip {
   }
 
   @Override
-  void show(short[] coefficients, int at, int row, int column) {
+  void show(short[] coefficients, int at, int places, int row, int column) {
     sums[0] = MIDDLE + coefficients[at] * dcStep;
-    if (n > 1) {
+    if (n > 1 && places != 0) {
       for (int place = 1; place < Zigzag.BLOCK; place++) {
         sums[into[place]] += coefficients[at + place] * weights[place];
       }

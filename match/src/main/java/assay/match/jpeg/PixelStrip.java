@@ -35,37 +35,41 @@ final class PixelStrip extends Strip {
     // Products have sixteen bits, as in the SIMD code that viewers run.
     block[0] = (short) (coder.dc() * steps[0]);
     int count = coder.ac(found);
-    int last = 0;
+    int places = 0;
     for (int i = 0; i < count; i++) {
-      last = found[i] >> 16;
-      block[Zigzag.PLACE[last]] = (short) ((short) found[i] * steps[last]);
+      int k = found[i] >> 16;
+      int place = Zigzag.PLACE[k];
+      places |= place;
+      block[place] = (short) ((short) found[i] * steps[k]);
     }
-    idct.transform(block, last, samples, place(row, column), stride);
-    if (last > 0) {
-      Arrays.fill(block, 0);
+    idct.transform(block, places, samples, place(row, column), stride);
+    for (int i = 0; i < count; i++) {
+      block[Zigzag.PLACE[found[i] >> 16]] = 0;
     }
   }
 
   @Override
   void missing(int row, int column) {
     block[0] = 0;
-    idct.transform(block, 0, samples, place(row, column), stride);
+    transform(0, row, column);
   }
 
   @Override
-  void show(short[] coefficients, int at, int row, int column) {
+  void show(short[] coefficients, int at, int places, int row, int column) {
     int[] block = this.block;
     int[] steps = stepsByPlace;
-    int others = 0;
-    for (int i = 0; i < Zigzag.BLOCK; i++) {
-      block[i] = (short) (coefficients[at + i] * steps[i]);
+    block[0] = (short) (coefficients[at] * steps[0]);
+    if (places != 0) {
+      for (int i = 1; i < Zigzag.BLOCK; i++) {
+        block[i] = (short) (coefficients[at + i] * steps[i]);
+      }
     }
-    for (int i = 1; i < Zigzag.BLOCK; i++) {
-      others |= block[i];
-    }
-    int last = others == 0 ? 0 : Zigzag.BLOCK - 1;
-    idct.transform(block, last, samples, place(row, column), stride);
-    if (last > 0) {
+    transform(places, row, column);
+  }
+
+  private void transform(int places, int row, int column) {
+    idct.transform(block, places, samples, place(row, column), stride);
+    if (places != 0) {
       Arrays.fill(block, 0);
     }
   }

@@ -67,10 +67,12 @@ abstract class ProgressiveAc extends ProgressiveTask {
         blocksToGo--;
         return;
       }
-      band(store.place(row, column));
+      band(store.block(row, column));
     }
 
-    private void band(int at) {
+    private void band(int block) {
+      int at = store.first(block);
+      int places = 0;
       BitReader in = this.in;
       int[] values = this.values;
       short[] coefficients = this.coefficients;
@@ -114,9 +116,12 @@ abstract class ProgressiveAc extends ProgressiveTask {
           count -= size;
           k += run;
         }
-        coefficients[at + Zigzag.PLACE[Math.min(k, Zigzag.BLOCK - 1)]] = (short) (value << low);
+        int place = Zigzag.PLACE[Math.min(k, Zigzag.BLOCK - 1)];
+        places |= place;
+        coefficients[at + place] = (short) (value << low);
         k++;
       }
+      store.note(block, places);
       in.bits = bits;
       in.count = count;
       damaged |= k > to + 1;
@@ -131,10 +136,11 @@ abstract class ProgressiveAc extends ProgressiveTask {
 
     @Override
     public void read(int row, int column) {
-      int at = store.place(row, column);
+      int block = store.block(row, column);
+      int at = store.first(block);
       int k = from;
       if (blocksToGo == 0) {
-        k = bandUpToRun(at);
+        k = bandUpToRun(block, at);
       }
       if (blocksToGo > 0) {
         correct(at, k);
@@ -143,7 +149,7 @@ abstract class ProgressiveAc extends ProgressiveTask {
     }
 
     /** Reads until the band is full or a run of blocks begins; where that is. */
-    private int bandUpToRun(int at) {
+    private int bandUpToRun(int block, int at) {
       int k = from;
       while (k <= to) {
         int symbol = symbol();
@@ -159,7 +165,9 @@ abstract class ProgressiveAc extends ProgressiveTask {
         k = pass(at, k, run);
         if (value != 0) {
           damaged |= k > to;
-          coefficients[at + Zigzag.PLACE[Math.min(k, Zigzag.BLOCK - 1)]] = (short) value;
+          int place = Zigzag.PLACE[Math.min(k, Zigzag.BLOCK - 1)];
+          store.note(block, place);
+          coefficients[at + place] = (short) value;
         }
         k++;
       }

@@ -54,7 +54,7 @@ abstract class ProgressiveTask implements BlockTask {
 
     @Override
     public void read(int row, int column) {
-      coefficients[store.place(row, column)] = (short) (coder.dc() << low);
+      coefficients[store.first(store.block(row, column))] = (short) (coder.dc() << low);
     }
 
     @Override
@@ -80,7 +80,7 @@ abstract class ProgressiveTask implements BlockTask {
     @Override
     public void read(int row, int column) {
       if (in.bit() != 0) {
-        coefficients[store.place(row, column)] |= (short) (1 << low);
+        coefficients[store.first(store.block(row, column))] |= (short) (1 << low);
       }
     }
 

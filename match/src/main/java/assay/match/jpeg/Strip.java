@@ -14,8 +14,12 @@ abstract class Strip extends Blocks {
     this.down = down;
   }
 
-  /** Shows a block that was stored. */
-  abstract void show(short[] coefficients, int at, int row, int column);
+  /**
+   * Shows a block that was stored.
+   *
+   * @param places of its AC coefficients that may differ from 0, or-ed together
+   */
+  abstract void show(short[] coefficients, int at, int places, int row, int column);
 
   /** Copies a row of values. */
   abstract void copy(int row, float[] luma);

@@ -15,7 +15,6 @@ final class Upsampler {
   private final int columns;
   private final int lastRow;
   private final byte[] row;
-  private final int[] sums;
 
   Upsampler(Frame frame, Component component, PixelStrip strip) {
     this.strip = strip;
@@ -24,7 +23,6 @@ final class Upsampler {
     this.columns = Frame.roundedUp(frame.width(), across);
     this.lastRow = Frame.roundedUp(frame.height(), down) - 1;
     this.row = new byte[columns * across];
-    this.sums = new int[columns];
   }
 
   /** A row of the picture; the array is used again for the next one. */
@@ -51,31 +49,28 @@ final class Upsampler {
       }
       return;
     }
-    for (int x = 0; x < columns; x++) {
-      sums[x] = (samples[near + x] & 0xff) * 3 + (samples[far + x] & 0xff);
+    int left = (samples[near] & 0xff) * 3 + (samples[far] & 0xff);
+    row[0] = (byte) ((left * 4 + 8) >> 4);
+    for (int x = 1; x < columns; x++) {
+      int right = (samples[near + x] & 0xff) * 3 + (samples[far + x] & 0xff);
+      row[2 * x - 1] = (byte) ((left * 3 + right + 7) >> 4);
+      row[2 * x] = (byte) ((right * 3 + left + 8) >> 4);
+      left = right;
     }
-    int last = columns - 1;
-    row[0] = (byte) ((sums[0] * 4 + 8) >> 4);
-    row[2 * last + 1] = (byte) ((sums[last] * 4 + 7) >> 4);
-    for (int x = 0; x < last; x++) {
-      int left = sums[x];
-      int right = sums[x + 1];
-      row[2 * x + 1] = (byte) ((left * 3 + right + 7) >> 4);
-      row[2 * x + 2] = (byte) ((right * 3 + left + 8) >> 4);
-    }
+    row[2 * columns - 1] = (byte) ((left * 4 + 7) >> 4);
   }
 
   private void widen(int near) {
     byte[] samples = strip.samples();
-    int last = columns - 1;
-    row[0] = samples[near];
-    row[2 * last + 1] = samples[near + last];
-    for (int x = 0; x < last; x++) {
-      int left = samples[near + x] & 0xff;
-      int right = samples[near + x + 1] & 0xff;
-      row[2 * x + 1] = (byte) ((left * 3 + right + 2) >> 2);
-      row[2 * x + 2] = (byte) ((right * 3 + left + 1) >> 2);
+    int left = samples[near] & 0xff;
+    row[0] = (byte) left;
+    for (int x = 1; x < columns; x++) {
+      int right = samples[near + x] & 0xff;
+      row[2 * x - 1] = (byte) ((left * 3 + right + 2) >> 2);
+      row[2 * x] = (byte) ((right * 3 + left + 1) >> 2);
+      left = right;
     }
+    row[2 * columns - 1] = (byte) left;
   }
 
   private void repeat(int near) {

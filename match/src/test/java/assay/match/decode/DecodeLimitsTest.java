@@ -8,6 +8,8 @@ import assay.stage.UnreadableItemException;
 import assay.verdict.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -49,6 +51,22 @@ class DecodeLimitsTest {
   @CsvSource({"100,100,501", "8000,8000,300"})
   void aJpegOfManyEmptyScansIsTooLarge(int width, int height, int scans) throws Exception {
     assertRefused(manyScans(width, height, scans), "image/jpeg", LIMITS, Reason.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8000,8000,1500", "8000,8000,100", "20000,20000,1", "65500,65500,1"})
+  void aJpegOfFewBytesCannotTakeMuchTime(int width, int height, int scans) throws Exception {
+    byte[] jpeg = manyScans(width, height, scans);
+    PictureDecoder decoder = new PictureDecoder(LIMITS);
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long begin = clock.getCurrentThreadCpuTime();
+    assertThatThrownBy(() -> whole(jpeg, decoder)).isInstanceOf(UnreadableItemException.class);
+    assertThat(clock.getCurrentThreadCpuTime() - begin).isLessThan(1_000_000_000L);
+  }
+
+  private static void whole(byte[] jpeg, PictureDecoder decoder) throws UnreadableItemException {
+    var fault = decoder.decode(jpeg, MediaType.of("image/jpeg"), (width, height) -> luma -> {});
+    throw new UnreadableItemException(fault.orElseThrow(), "not whole");
   }
 
   @Test
