@@ -1,21 +1,71 @@
 package assay.match.live;
 
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
 import assay.match.index.ColumnFile;
+import assay.match.index.DigestIndex;
+import assay.match.index.DigestIndexBuilder;
 import assay.match.index.FingerprintColumn;
+import assay.match.index.HammingIndex;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A base on disk: what most look-ups are answered from. */
 final class BaseFile {
   private BaseFile() {}
 
-  /** Writes what a column is with a delta. */
-  static void write(Path file, FingerprintColumn before, Delta delta) throws IOException {
+  /** Writes a column with its index. */
+  static void write(Path file, FingerprintColumn column) throws IOException {
     IndexFileWriter.write(
-        file, out -> ColumnFile.write(out, before, delta.withdrawn(), delta.added()));
+        file,
+        out -> {
+          if (column.algorithm().equals("pdq")) {
+            HammingIndex.of(column).write(out);
+          } else {
+            DigestIndex.of(column).write(out);
+          }
+        });
+  }
+
+  /** Writes what a base is with a delta. Neither is held in memory as a whole. */
+  static void write(Path file, Values before, Delta delta) throws IOException {
+    if (before instanceof Values.Digests digests) {
+      write(file, digests.index(), delta);
+    } else if (before instanceof Values.Hashes hashes) {
+      write(file, hashes.index().column(), delta);
+    }
+  }
+
+  /** The column is needed sixteen times, so it is on disk before the index is. */
+  private static void write(Path file, FingerprintColumn before, Delta delta) throws IOException {
+    Path scratch = file.resolveSibling(file.getFileName() + ".column");
+    try {
+      IndexFileWriter.write(
+          scratch, out -> ColumnFile.write(out, before, delta.withdrawn(), delta.added()));
+      write(file, ColumnFile.open(IndexFile.open(scratch), before.algorithm()));
+    } finally {
+      Files.deleteIfExists(scratch);
+    }
+  }
+
+  private static void write(Path file, DigestIndex before, Delta delta) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    try (DigestIndexBuilder after =
+        new DigestIndexBuilder(before.algorithm(), folder, DigestIndexBuilder.SHARE)) {
+      for (int position = 0; position < before.size(); position++) {
+        if (!delta.withdrawn().get(position)) {
+          after.add(before.get(position));
+        }
+      }
+      for (int position = 0; position < delta.added().size(); position++) {
+        after.add((Digest) delta.added().get(position));
+      }
+      IndexFileWriter.write(file, after::write);
+    }
   }
 
   /**
@@ -24,6 +74,10 @@ final class BaseFile {
    * @throws IndexFileException if it is damaged, or of another algorithm
    */
   static Values open(Path file, String algorithm) throws IOException {
-    return Values.lasting(ColumnFile.open(IndexFile.open(file), algorithm));
+    IndexFile content = IndexFile.open(file);
+    return algorithm.equals("pdq")
+        ? new Values.Hashes(HammingIndex.open(content))
+        : new Values.Digests(
+            DigestIndex.open(content, DigestAlgorithm.ofLabel(algorithm).orElseThrow()));
   }
 }

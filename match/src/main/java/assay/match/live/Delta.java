@@ -40,8 +40,8 @@ record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowe
    *
    * @throws IllegalArgumentException if a value is of another algorithm
    */
-  Delta with(Change change, FingerprintColumn base) {
-    change.requireAlgorithm(base.algorithm());
+  Delta with(Change change, Values base) {
+    change.requireAlgorithm(algorithm());
     Set<Fingerprint> arriving = new HashSet<>();
     Set<Fingerprint> leaving = new HashSet<>();
     BitSet hidden = (BitSet) withdrawn.clone();
@@ -65,7 +65,7 @@ record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowe
    * @param before the base that this delta and the earlier one are about
    * @param after the base into which the earlier one went
    */
-  Delta carriedOver(Delta merged, FingerprintColumn before, FingerprintColumn after) {
+  Delta carriedOver(Delta merged, Values before, Values after) {
     Set<Fingerprint> arrived = values(added);
     arrived.removeAll(values(merged.added));
     minus(merged.withdrawn, withdrawn).stream().mapToObj(before::get).forEach(arrived::add);

@@ -58,8 +58,13 @@ final class LiveFolder {
     StateFile.write(state(), state);
   }
 
-  /** Writes what a column is with a delta. */
-  void writeBase(long number, FingerprintColumn before, Delta delta) throws IOException {
+  void writeBase(long number, FingerprintColumn values) throws IOException {
+    steps.before("base");
+    BaseFile.write(base(number), values);
+  }
+
+  /** Writes what a base is with a delta. */
+  void writeBase(long number, Values before, Delta delta) throws IOException {
     steps.before("base");
     BaseFile.write(base(number), before, delta);
   }

@@ -65,7 +65,7 @@ public final class LiveIndex implements AutoCloseable {
         () -> {
           folder.requireNotBegun();
           Delta none = Delta.none(values.algorithm());
-          folder.writeBase(1, values, none);
+          folder.writeBase(1, values);
           folder.writeState(new State(1, 1, none));
           return none;
         });
@@ -117,7 +117,7 @@ public final class LiveIndex implements AutoCloseable {
         folder.changing(),
         () -> {
           LiveView current = refresh();
-          Delta next = current.state().delta().with(change, current.base().column());
+          Delta next = current.state().delta().with(change, current.base());
           return replace(current.changed(next));
         });
     if (view.pending() >= mergeAt && !merger.isShutdown()) {
@@ -148,14 +148,13 @@ public final class LiveIndex implements AutoCloseable {
 
   private LiveView merged(LiveView before) throws IOException {
     State merged = before.state();
-    FingerprintColumn column = before.base().column();
-    folder.writeBase(merged.base() + 1, column, merged.delta());
+    folder.writeBase(merged.base() + 1, before.base(), merged.delta());
     Values base = folder.openBase(merged.base() + 1, before.algorithm());
     return Exclusive.hold(
         folder.changing(),
         () -> {
           State current = refresh().state(); // what came meanwhile is not in the new base
-          Delta rest = current.delta().carriedOver(merged.delta(), column, base.column());
+          Delta rest = current.delta().carriedOver(merged.delta(), before.base(), base);
           return replace(LiveView.of(current.merged(rest), base));
         });
   }

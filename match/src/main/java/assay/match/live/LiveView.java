@@ -2,8 +2,8 @@ package assay.match.live;
 
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
-import assay.match.index.FingerprintColumn;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -24,10 +24,10 @@ public final class LiveView {
     this.state = state;
     this.base = base;
     this.added = added;
-    this.silent = silent(state.delta(), base.column());
+    this.silent = silent(state.delta(), base);
   }
 
-  private static BitSet silent(Delta delta, FingerprintColumn base) {
+  private static BitSet silent(Delta delta, Values base) {
     BitSet silent = (BitSet) delta.withdrawn().clone();
     for (int position = 0; position < delta.allowed().size(); position++) {
       base.find(delta.allowed().get(position)).ifPresent(silent::set);
@@ -36,7 +36,7 @@ public final class LiveView {
   }
 
   static LiveView of(State state, Values base) {
-    return new LiveView(state, base, Values.passing(state.delta().heard()));
+    return new LiveView(state, base, Values.of(state.delta().heard()));
   }
 
   /** The view after this one. What was added is indexed anew only if it is other values. */
@@ -54,6 +54,17 @@ public final class LiveView {
     void near(Pdq value, int distance);
   }
 
+  /** Is told what is near, in no particular order, each value once for each query. */
+  @FunctionalInterface
+  public interface Hits {
+    /**
+     * This value matches, and is at this distance.
+     *
+     * @param query its number among the queries, from 0
+     */
+    void near(int query, Pdq value, int distance);
+  }
+
   /** The name of the algorithm: {@code md5}, {@code pdq}. */
   public String algorithm() {
     return state.delta().algorithm();
@@ -67,7 +78,7 @@ public final class LiveView {
   /** How many values are listed, the allowed ones among them. */
   public int size() {
     Delta delta = state.delta();
-    return base.column().size() - delta.withdrawn().cardinality() + delta.added().size();
+    return base.size() - delta.withdrawn().cardinality() + delta.added().size();
   }
 
   /** How many values are allowed, listed or not. */
@@ -96,18 +107,23 @@ public final class LiveView {
    * @throws IllegalArgumentException if the radius is outside, or this is a list of digests
    */
   public void find(Pdq query, int radius, Near near) {
+    find(List.of(query), radius, (number, value, distance) -> near.near(value, distance));
+  }
+
+  /** The same for many queries, which cost less in one call than in as many calls. */
+  public void find(List<Pdq> queries, int radius, Hits hits) {
     base.near(
-        query,
+        queries,
         radius,
-        (position, distance) -> {
+        (query, position, distance) -> {
           if (!silent.get(position)) {
-            near.near((Pdq) base.column().get(position), distance);
+            hits.near(query, (Pdq) base.get(position), distance);
           }
         });
     added.near(
-        query,
+        queries,
         radius,
-        (position, distance) -> near.near((Pdq) added.column().get(position), distance));
+        (query, position, distance) -> hits.near(query, (Pdq) added.get(position), distance));
   }
 
   State state() {

@@ -10,41 +10,62 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** A column, and what finds values in it. */
+/** Distinct values of one algorithm in the order of their bytes, and what finds them. */
 sealed interface Values {
-  FingerprintColumn column();
-
-  /** Where a value of the column's algorithm stands, if it does. */
-  default OptionalInt find(Fingerprint value) {
-    return column().find(value);
+  /** Is told what is near: the number of the query, a position, and the distance. */
+  @FunctionalInterface
+  interface Hits {
+    void near(int query, int position, int distance);
   }
 
+  int size();
+
+  Fingerprint get(int position);
+
+  /** Where a value of this algorithm stands, if it does. */
+  OptionalInt find(Fingerprint value);
+
   /**
-   * Tells the positions within the radius.
+   * Tells for each query the positions within the radius.
    *
    * @throws IllegalArgumentException if these are digests, or the radius is outside
    */
-  void near(Pdq query, int radius, HammingIndex.Neighbours neighbours);
+  void near(List<Pdq> queries, int radius, Hits hits);
 
-  /** For values that come and go with each change. */
-  static Values passing(FingerprintColumn column) {
-    return column.algorithm().equals("pdq") && column.size() <= Few.MOST
-        ? Few.of(column)
-        : lasting(column);
-  }
-
-  /** For values that stay. */
-  static Values lasting(FingerprintColumn column) {
-    return column.algorithm().equals("pdq")
-        ? new Hashes(column, HammingIndex.of(column))
-        : new Digests(column, DigestIndex.of(column));
+  /** Indexes values that come and go with each change. */
+  static Values of(FingerprintColumn column) {
+    if (!column.algorithm().equals("pdq")) {
+      return new Digests(DigestIndex.of(column));
+    }
+    return column.size() > Few.MOST ? new Hashes(HammingIndex.of(column)) : Few.of(column);
   }
 
   /** Near or far. */
-  record Hashes(FingerprintColumn column, HammingIndex index) implements Values {
+  record Hashes(HammingIndex index) implements Values {
     @Override
-    public void near(Pdq query, int radius, HammingIndex.Neighbours neighbours) {
-      index.find(query, radius, neighbours);
+    public int size() {
+      return index.column().size();
+    }
+
+    @Override
+    public Fingerprint get(int position) {
+      return index.column().get(position);
+    }
+
+    @Override
+    public OptionalInt find(Fingerprint value) {
+      return index.column().find(value);
+    }
+
+    @Override
+    public void near(List<Pdq> queries, int radius, Hits hits) {
+      for (int i = 0; i < queries.size(); i++) {
+        int query = i;
+        index.find(
+            queries.get(query),
+            radius,
+            (position, distance) -> hits.near(query, position, distance));
+      }
     }
   }
 
@@ -59,26 +80,53 @@ sealed interface Values {
     }
 
     @Override
-    public void near(Pdq query, int radius, HammingIndex.Neighbours neighbours) {
-      for (int position = 0; position < hashes.size(); position++) {
-        int distance = hashes.get(position).distance(query);
-        if (distance <= radius) {
-          neighbours.near(position, distance);
+    public int size() {
+      return hashes.size();
+    }
+
+    @Override
+    public Fingerprint get(int position) {
+      return hashes.get(position);
+    }
+
+    @Override
+    public OptionalInt find(Fingerprint value) {
+      return column.find(value);
+    }
+
+    @Override
+    public void near(List<Pdq> queries, int radius, Hits hits) {
+      for (int query = 0; query < queries.size(); query++) {
+        for (int position = 0; position < hashes.size(); position++) {
+          int distance = hashes.get(position).distance(queries.get(query));
+          if (distance <= radius) {
+            hits.near(query, position, distance);
+          }
         }
       }
     }
   }
 
   /** Equal or not. */
-  record Digests(FingerprintColumn column, DigestIndex index) implements Values {
+  record Digests(DigestIndex index) implements Values {
+    @Override
+    public int size() {
+      return index.size();
+    }
+
+    @Override
+    public Fingerprint get(int position) {
+      return index.get(position);
+    }
+
     @Override
     public OptionalInt find(Fingerprint value) {
       return value instanceof Digest digest ? index.find(digest) : OptionalInt.empty();
     }
 
     @Override
-    public void near(Pdq query, int radius, HammingIndex.Neighbours neighbours) {
-      throw new IllegalArgumentException("expected " + column.algorithm() + ", found pdq");
+    public void near(List<Pdq> queries, int radius, Hits hits) {
+      throw new IllegalArgumentException("expected " + index.algorithm().label() + ", found pdq");
     }
   }
 }
