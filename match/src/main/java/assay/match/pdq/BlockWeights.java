@@ -22,8 +22,13 @@ final class BlockWeights {
   /** Means along the direction. */
   final int blocks;
 
+  /** Blocks that count at each place; of some the weight is zero. */
+  private final int reach;
+
   private final int[] first = new int[PLACES];
-  private final float[][] weights = new float[PLACES][];
+
+  /** For the first block at every place, the second at every place, and so on. */
+  private final float[][] weights;
 
   /**
    * Computes them.
@@ -31,20 +36,18 @@ final class BlockWeights {
    * @param scale pixels in a block, along the direction
    */
   BlockWeights(Window window, int scale) {
-    this.blocks = blocks(window.length, scale);
+    this.blocks = (window.length + scale - 1) / scale;
+    Parabola parabola = new Parabola(scale, trusted(window.length, scale));
+    this.reach = Math.min(blocks, parabola.reach(2 * window.size - 1));
+    this.weights = new float[reach][PLACES];
     int[] places =
         IntStream.concat(Arrays.stream(window.samples()), Arrays.stream(window.mirroredSamples()))
             .toArray();
-    Parabola parabola = new Parabola(scale, trusted(window.length, scale));
     for (int i = 0; i < PLACES; i++) {
       Footprint pixels = new Footprint(window, places[i]);
-      first[i] = parabola.firstBlock(pixels);
-      weights[i] = parabola.weights(pixels);
+      first[i] = Math.min(parabola.firstBlock(pixels), blocks - reach);
+      parabola.addWeights(pixels, i, first[i], weights);
     }
-  }
-
-  static int blocks(int length, int scale) {
-    return (length + scale - 1) / scale;
   }
 
   private static int trusted(int length, int scale) {
@@ -58,24 +61,22 @@ final class BlockWeights {
 
   /** Behind the last block that counts at the place. */
   int end(int place) {
-    return first[place] + weights[place].length;
+    return first[place] + reach;
   }
 
   /** The weight of a block that counts at the place. */
   float weight(int place, int block) {
-    return weights[place][block - first[place]];
+    return weights[block - first[place]][place];
   }
 
   /** Fills {@code averages} with the weighted sum of the means at every place. */
   void apply(float[] means, float[] averages) {
-    for (int place = 0; place < PLACES; place++) {
-      float[] factors = weights[place];
-      int from = first[place];
-      float sum = 0;
-      for (int i = 0; i < factors.length; i++) {
-        sum += factors[i] * means[from + i];
+    Arrays.fill(averages, 0);
+    for (int i = 0; i < reach; i++) {
+      float[] factors = weights[i];
+      for (int place = 0; place < PLACES; place++) { // their sums do not wait for one another
+        averages[place] += factors[place] * means[first[place] + i];
       }
-      averages[place] = sum;
     }
   }
 }

@@ -36,40 +36,38 @@ final class Parabola {
     }
   }
 
-  /** The first block whose mean counts. */
-  int firstBlock(Footprint pixels) {
-    return clamp(pixels.first / scale - reach());
+  /** How many blocks' means count at most if so many pixels in a row do. */
+  int reach(int pixels) {
+    return scale == 1 ? pixels : (pixels + scale - 2) / scale + 3;
   }
 
-  /** The weights of the blocks, from the first that counts. */
-  float[] weights(Footprint pixels) {
-    int first = firstBlock(pixels);
-    int last = clamp((pixels.first + pixels.weights.length - 1) / scale + reach());
-    double[] sums = new double[last - first + 1];
+  /** The first block whose mean counts. */
+  int firstBlock(Footprint pixels) {
+    return clamp(pixels.first / scale - (scale == 1 ? 0 : 1));
+  }
+
+  /**
+   * Adds the weights of the means.
+   *
+   * @param place second index of where they go
+   * @param first block whose weight has index zero
+   */
+  void addWeights(Footprint pixels, int place, int first, float[][] weights) {
     for (int i = 0; i < pixels.weights.length; i++) {
       int block = (pixels.first + i) / scale;
       int at = (pixels.first + i) % scale;
       double weight = pixels.weights[i];
-      sums[clamp(block) - first] += weight * middle[at];
-      border(block, weight * left[at], first, sums);
-      border(block + 1, weight * right[at], first, sums);
-    }
-    float[] weights = new float[sums.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) sums[i];
-    }
-    return weights;
-  }
-
-  private void border(int block, double weight, int first, double[] sums) {
-    if (weight != 0) { // it is 0 for single pixels, and their neighbours are not among the sums
-      sums[clamp(block - 1) - first] += weight / 2;
-      sums[clamp(block) - first] += weight / 2;
+      weights[clamp(block) - first][place] += (float) (weight * middle[at]);
+      if (scale > 1) { // a single pixel is its mean, whatever its neighbours are
+        addBorder(block, weight * left[at], place, first, weights);
+        addBorder(block + 1, weight * right[at], place, first, weights);
+      }
     }
   }
 
-  private int reach() {
-    return scale == 1 ? 0 : 1;
+  private void addBorder(int block, double weight, int place, int first, float[][] weights) {
+    weights[clamp(block - 1) - first][place] += (float) (weight / 2);
+    weights[clamp(block) - first][place] += (float) (weight / 2);
   }
 
   private int clamp(int block) {
