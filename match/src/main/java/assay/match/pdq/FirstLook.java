@@ -1,6 +1,7 @@
 package assay.match.pdq;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
@@ -16,46 +17,49 @@ import java.util.function.IntToDoubleFunction;
  * in every run.
  */
 public final class FirstLook {
-  /** Nanoseconds a pixel: decoding in full colour and hashing, on one core. */
-  private static final double FULL = 6.9;
+  /** Nanoseconds a pixel: decoding in full colour and hashing. All as measured, docs/cascade.md. */
+  private static final double FULL = 8.0;
+
+  /** Nanoseconds a look takes however small the picture is. */
+  private static final double FIXED = 150_000;
+
+  /** Bits; half of the margins are narrower. */
+  private static final int USUAL_MARGIN = 20;
 
   private static final List<Scale> SCALES =
-      List.of(
-          new Scale(8, 64, 32, 1.0),
-          new Scale(4, 64, 32, 1.5),
-          new Scale(2, 64, 32, 2.8),
-          new Scale(1, 64, 32, 5.0));
+      List.of(new Scale(8, 1.3), new Scale(4, 2.3), new Scale(2, 2.7), new Scale(1, 4.6));
 
   private FirstLook() {}
 
   /**
-   * What is proven of a scale.
+   * What a look at a scale costs.
    *
    * @param pixels along a side of a block
-   * @param leastBlocks along the picture's shorter side
-   * @param margin that most pictures need, in bits
    * @param nanos for decoding and hashing, a pixel of the picture
    */
-  private record Scale(int pixels, int leastBlocks, int margin, double nanos) {
-    boolean isProvenFor(int width, int height) {
-      return Math.min(width, height) >= leastBlocks * pixels;
-    }
-  }
+  private record Scale(int pixels, double nanos) {}
 
   /**
-   * Chooses what costs least.
+   * Chooses what is expected to cost least.
    *
+   * @param width of the full picture, in pixels
+   * @param height of the full picture, in pixels
    * @param lookUpNanos what it costs to look one picture up in all lists together, each within its
    *     distance and that many bits more; infinite beyond what an index can do
-   * @return pixels along a side of a block; empty if the picture is to be decoded in full at once
+   * @return pixels along a side of a block: 1, 2, 4 or 8; empty if the picture is to be decoded in
+   *     full at once
    */
   public static OptionalInt scale(int width, int height, IntToDoubleFunction lookUpNanos) {
     double pixels = (double) width * height;
-    double least = FULL * pixels + lookUpNanos.applyAsDouble(0);
+    double full = FULL * pixels + lookUpNanos.applyAsDouble(0);
+    double wide = lookUpNanos.applyAsDouble(USUAL_MARGIN);
+    double least = full;
     OptionalInt chosen = OptionalInt.empty();
     for (Scale scale : SCALES) {
-      if (scale.isProvenFor(width, height)) {
-        double cost = scale.nanos * pixels + lookUpNanos.applyAsDouble(scale.margin);
+      Optional<Proof> proof = Proof.of(width, height, scale.pixels);
+      if (proof.isPresent()) {
+        double useful = proof.get().useful();
+        double cost = FIXED + scale.nanos * pixels + useful * wide + (1 - useful) * full;
         if (cost < least) {
           least = cost;
           chosen = OptionalInt.of(scale.pixels);

@@ -5,6 +5,7 @@ import assay.fingerprint.Pdq;
 /** The 16 by 16 frequencies of a grid and the hashes that they make (step 7). */
 final class Frequencies {
   private final float[] values;
+  private final float median;
   private final Pdq hash;
   private final Pdq swappedHash;
 
@@ -13,7 +14,7 @@ final class Frequencies {
    */
   Frequencies(float[] values) {
     this.values = values;
-    float median = Selection.smallest(values.clone(), Pdq.BITS / 2 - 1);
+    this.median = Selection.smallest(values.clone(), Pdq.BITS / 2 - 1);
     long[] words = new long[Pdq.BITS / Long.SIZE];
     long[] swapped = new long[Pdq.BITS / Long.SIZE];
     for (int bit = 0; bit < Pdq.BITS; bit++) {
@@ -50,5 +51,14 @@ final class Frequencies {
   /** The same with rows and columns swapped. */
   Pdq swappedHash() {
     return swappedHash;
+  }
+
+  /** How many lie within this distance of the median: moved so far, their bits may change. */
+  int nearMedian(double distance) {
+    int near = 0;
+    for (float value : values) {
+      near += Math.abs(value - median) <= distance ? 1 : 0;
+    }
+    return near;
   }
 }

@@ -29,8 +29,23 @@ final class Grids {
 
   /** Never filled, they are those of a picture too small to hash: all zero, quality 0. */
   PdqHashes hashes() {
+    return hashed().hashes();
+  }
+
+  /**
+   * The hashes and what they come from.
+   *
+   * @param upright frequencies of the picture as it is
+   */
+  record Hashed(PdqHashes hashes, Frequencies upright) {}
+
+  Hashed hashed() {
     float[][] low = Dct.lowFrequencies(rows);
     Frequencies none = new Frequencies(low[0]);
+    return new Hashed(hashes(low, none), none);
+  }
+
+  private PdqHashes hashes(float[][] low, Frequencies none) {
     return new PdqHashes(
         Dihedral.hashes(
             none,
@@ -55,6 +70,22 @@ final class Grids {
       sum += wholes(percents, SIDE - 1);
     }
     return Math.min(100, sum / 90);
+  }
+
+  /**
+   * How much an upright average differs from what its two neighbours along a side let expect, in
+   * levels, as a root mean square: {@code u - 2v + w}.
+   */
+  double roughness() {
+    double sum = 0;
+    for (int i = 0; i < SIDE; i++) {
+      for (int j = 1; j < SIDE - 1; j++) {
+        float across = rows[i][j - 1] - 2 * rows[i][j] + rows[i][j + 1];
+        float down = rows[j - 1][i] - 2 * rows[j][i] + rows[j + 1][i];
+        sum += across * across + down * down;
+      }
+    }
+    return Math.sqrt(sum / (2 * SIDE * (SIDE - 2)));
   }
 
   private static void differences(float[] us, float[] vs, int from, float[] percents) {

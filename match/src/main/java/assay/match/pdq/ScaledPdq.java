@@ -1,6 +1,7 @@
 package assay.match.pdq;
 
 import assay.fingerprint.PdqHashes;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,15 +11,17 @@ import java.util.OptionalInt;
  * <p>The picture is not hashed as if it were a smaller one: window and places are those of the full
  * picture, so what differs from {@link StreamedPdq} is only what a mean does not tell. Both passes
  * of the box filter and the looking at 64 places are one weighted sum along columns and one along
- * rows. How far the hash may be off is said by {@link FirstLook}.
+ * rows. How far the hash may be off is told with it.
  */
 public final class ScaledPdq {
   private final boolean tooSmall;
+  private final Optional<Proof> proof;
   private final BlockWeights across;
   private final BlockWeights down;
   private final Grids grids = new Grids();
   private final float[][] sums;
   private final float[] averages = new float[BlockWeights.PLACES];
+  private Optional<Grids.Hashed> hashed = Optional.empty();
   private int rows;
 
   /**
@@ -36,6 +39,7 @@ public final class ScaledPdq {
       throw new IllegalArgumentException("the scale is not 1, 2, 4 or 8: " + scale);
     }
     this.tooSmall = width < StreamedPdq.SHORTEST || height < StreamedPdq.SHORTEST;
+    this.proof = Proof.of(width, height, scale);
     this.across = new BlockWeights(new Window(width), scale);
     this.down = new BlockWeights(new Window(height), scale);
     this.sums = new float[BlockWeights.PLACES][];
@@ -80,23 +84,26 @@ public final class ScaledPdq {
   }
 
   /**
-   * How many bits each of the hashes may be off, once every row was handed over; empty if that is
-   * not known for such a picture, and it has to be decoded in full.
+   * How many bits each of the hashes may be off, once every row was handed over: 8 to 32. Empty if
+   * that is more or not known, and the picture has to be decoded in full.
    */
   public OptionalInt margin() {
-    requireComplete();
-    return OptionalInt.of(32);
+    Grids.Hashed finished = finished();
+    return proof.isPresent() ? proof.get().margin(grids, finished) : OptionalInt.empty();
   }
 
   /** The hashes, once every row was handed over: near the picture's, not the picture's. */
   public PdqHashes hashes() {
-    requireComplete();
-    return grids.hashes();
+    return finished().hashes();
   }
 
-  private void requireComplete() {
+  private Grids.Hashed finished() {
     if (!isComplete()) {
       throw new IllegalStateException(rows + " of " + down.blocks + " rows are here");
     }
+    if (hashed.isEmpty()) {
+      hashed = Optional.of(grids.hashed());
+    }
+    return hashed.get();
   }
 }

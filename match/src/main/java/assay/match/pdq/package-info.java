@@ -10,6 +10,9 @@
  * one transform, come those of the really turned pixels, from the same filtered picture and three
  * transforms more.
  *
+ * <p>{@link assay.match.pdq.FirstLook} and {@link assay.match.pdq.ScaledPdq} come nearly to the
+ * same hash from means of blocks, and say how nearly; by that pictures are ruled out, nothing else.
+ *
  * <p>Source: facebook/ThreatExchange, pdq, commit baefb4ed. "Step n" in comments counts: 1 the
  * smallest picture, 2 luma, 3 the box filters, 4 the 64 by 64 samples, 5 quality, 6 the cosine
  * transform, 7 the median, 8 hexadecimal, 9 the eight symmetries. All arithmetic is in single

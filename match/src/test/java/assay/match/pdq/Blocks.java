@@ -20,8 +20,11 @@ final class Blocks {
 
   /** All rows handed over, the last pixels repeated to the ends of their blocks. */
   static ScaledPdq look(float[][] picture, int scale) {
-    int width = picture[0].length;
-    int height = picture.length;
+    return look(picture, picture[0].length, picture.length, scale);
+  }
+
+  /** The same for a picture in the upper left of a plane. */
+  static ScaledPdq look(float[][] plane, int width, int height, int scale) {
     ScaledPdq scaled = new ScaledPdq(width, height, scale);
     float[] means = new float[(width + scale - 1) / scale];
     for (int top = 0; top < height; top += scale) {
@@ -29,7 +32,7 @@ final class Blocks {
         float sum = 0;
         for (int y = top; y < top + scale; y++) {
           for (int x = i * scale; x < (i + 1) * scale; x++) {
-            sum += picture[Math.min(y, height - 1)][Math.min(x, width - 1)];
+            sum += plane[Math.min(y, plane.length - 1)][Math.min(x, plane[0].length - 1)];
           }
         }
         means[i] = sum / (scale * scale);
