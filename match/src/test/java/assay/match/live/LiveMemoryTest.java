@@ -17,7 +17,7 @@ class LiveMemoryTest {
   @TempDir private Path directory;
 
   @Test
-  void aThousandSwapsLeaveNoMemoryBehind() throws IOException {
+  void aThousandSwapsLeaveNoMemoryBehind() throws Exception {
     long early = 0;
     try (LiveIndex index = Lists.create(directory, "pdq", Lists.values("pdq", 500))) {
       for (int i = 0; i < SWAPS; i++) {
@@ -25,7 +25,7 @@ class LiveMemoryTest {
         index.change(Change.withdraw(List.of(Lists.value("pdq", i))));
         if (i % 20 == 19) {
           index.merge();
-          assertThat(mappedBases()).isLessThanOrEqualTo(2);
+          requireOneMapped();
         }
         if (i == SWAPS / 5) {
           early = usedHeap();
@@ -35,6 +35,14 @@ class LiveMemoryTest {
       assertThat(index.view().size()).isEqualTo(500);
       assertThat(filesOnDisk()).isEqualTo(4);
     }
+  }
+
+  /** What the collector found is unmapped by another thread, soon after. */
+  private static void requireOneMapped() throws IOException, InterruptedException {
+    for (int i = 0; i < 1_000 && mappedBases() > 1; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(mappedBases()).isOne();
   }
 
   private static long usedHeap() {
