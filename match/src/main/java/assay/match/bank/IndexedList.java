@@ -91,12 +91,9 @@ final class IndexedList {
     if (pdq.isEmpty() || radius > Thresholds.WIDEST) {
       return pdq.isPresent(); // farther than is searched, nothing can be ruled out
     }
+    List<Pdq> hashes = variants.stream().flatMap(v -> hashes(picture, v).stream()).toList();
     boolean[] near = {false};
-    for (Transform variant : variants) {
-      for (Pdq hash : hashes(picture, variant)) {
-        pdq.get().find(hash, radius, (position, distance) -> near[0] = true);
-      }
-    }
+    pdq.get().find(hashes, radius, (query, position, distance) -> near[0] = true);
     return near[0];
   }
 
