@@ -49,9 +49,7 @@ public final class HammingIndex {
    * @throws IllegalArgumentException if the column is not of PDQ hashes
    */
   public static HammingIndex of(FingerprintColumn column) {
-    if (!column.algorithm().equals(FingerprintColumn.PDQ)) {
-      throw new IllegalArgumentException("expected pdq, found " + column.algorithm());
-    }
+    requireHashes(column);
     return new HammingIndex(
         column,
         IntStream.range(0, PARTS)
@@ -80,6 +78,22 @@ public final class HammingIndex {
     ColumnFile.write(file, column);
     for (PartTable table : tables) {
       table.write(file);
+    }
+  }
+
+  /** Writes the index of a column, with one of its tables in memory at a time. */
+  public static void write(FingerprintColumn column, IndexFileWriter file) throws IOException {
+    requireHashes(column);
+    ColumnFile.write(file, column);
+    PartTableBuilder.Space space = new PartTableBuilder.Space(column.size());
+    for (int part = 0; part < PARTS; part++) {
+      new PartTableBuilder(column, part).build(space).write(file);
+    }
+  }
+
+  private static void requireHashes(FingerprintColumn column) {
+    if (!column.algorithm().equals(FingerprintColumn.PDQ)) {
+      throw new IllegalArgumentException("expected pdq, found " + column.algorithm());
     }
   }
 

@@ -15,18 +15,35 @@ final class PartTableBuilder {
     this.size = column.size();
   }
 
+  /** Where a table of so many values is built: of one table at a time, or of one only. */
+  static final class Space {
+    private final ByteBuffer offsets;
+    private final ByteBuffer positions;
+    private final ByteBuffer signatures;
+
+    Space(int size) {
+      offsets = Room.bytes(Integer.BYTES * (PartTable.BUCKETS + 1L));
+      positions = Room.bytes((long) size * Integer.BYTES);
+      signatures = Room.bytes(PartTable.signatureBytes(size));
+    }
+  }
+
   PartTable build() {
+    return build(new Space(size));
+  }
+
+  /** Builds it in this space, over the table that was there. */
+  PartTable build(Space space) {
     int[] next = begins();
-    ByteBuffer offsets = Room.bytes(Integer.BYTES * (PartTable.BUCKETS + 1L));
-    offsets.asIntBuffer().put(next);
-    ByteBuffer positions = Room.bytes((long) size * Integer.BYTES);
-    ByteBuffer signatures = Room.bytes(PartTable.signatureBytes(size));
+    ByteBuffer positions = space.positions;
+    ByteBuffer signatures = space.signatures;
+    space.offsets.asIntBuffer().put(next);
     for (int position = 0; position < size; position++) {
       int slot = next[part(position, part)]++;
       positions.putInt(slot * Integer.BYTES, position);
       signatures.putShort(slot * Short.BYTES, (short) part(position, part + 1));
     }
-    return new PartTable(part, offsets, positions, signatures);
+    return new PartTable(part, space.offsets, positions, signatures);
   }
 
   /** Where each bucket begins. */

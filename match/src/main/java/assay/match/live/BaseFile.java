@@ -24,7 +24,7 @@ final class BaseFile {
         file,
         out -> {
           if (column.algorithm().equals("pdq")) {
-            HammingIndex.of(column).write(out);
+            HammingIndex.write(column, out);
           } else {
             DigestIndex.of(column).write(out);
           }

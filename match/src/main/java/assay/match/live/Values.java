@@ -59,13 +59,7 @@ sealed interface Values {
 
     @Override
     public void near(List<Pdq> queries, int radius, Hits hits) {
-      for (int i = 0; i < queries.size(); i++) {
-        int query = i;
-        index.find(
-            queries.get(query),
-            radius,
-            (position, distance) -> hits.near(query, position, distance));
-      }
+      index.find(queries, radius, hits::near);
     }
   }
 
