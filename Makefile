@@ -19,8 +19,11 @@ demo: ## Make a small harmless crawl, screen it, verify the result
 heavy: ## The long form of the tests: 50 runs killed, every small shard cut at every length
 	./mvnw verify -Pheavy
 
-bench: ## Measure screening on a generated 5 GB crawl (needs 12 GB of disk)
-	benchmarks/screen-5gb.sh
+bench: ## Measure look-up, decoding, hashing and screening beside their peers (some 20 minutes)
+	benchmarks/index-vs-faiss.sh
+	benchmarks/decode.sh
+	benchmarks/screen-web.sh
+	benchmarks/jmh.sh
 
 format: ## Rewrite the sources in the house format
 	./mvnw -q spotless:apply
