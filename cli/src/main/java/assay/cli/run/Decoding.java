@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.refusal.UsageException;
 import assay.json.JsonObject;
 import assay.match.child.FfmpegProgram;
+import assay.match.pdq.FirstLook;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ public record Decoding(boolean exact, Optional<FfmpegProgram> program) {
   JsonObject json() {
     return JsonObject.empty()
         .with("firstLook", !exact)
+        .with("widestMargin", exact ? Optional.empty() : Optional.of(FirstLook.WIDEST_MARGIN))
         .with("program", program.map(FfmpegProgram::describe));
   }
 }

@@ -17,7 +17,14 @@ import java.util.function.IntToDoubleFunction;
  * in every run.
  */
 public final class FirstLook {
-  /** Nanoseconds a pixel: decoding in full colour and hashing. All as measured, docs/cascade.md. */
+  /** The most bits that a first look may be off and still rule a picture out. */
+  public static final int WIDEST_MARGIN = Proof.WIDEST;
+
+  /**
+   * Nanoseconds a pixel: decoding in full colour and hashing. These and those of the scales are
+   * rounded from the measurement in docs/cascade.md; they decide what is tried, never what is ruled
+   * out.
+   */
   private static final double FULL = 8.0;
 
   /** Nanoseconds a look takes however small the picture is. */
