@@ -31,7 +31,7 @@ public final class FirstLook {
   private static final double FIXED = 150_000;
 
   /** Bits; half of the margins are narrower. */
-  private static final int USUAL_MARGIN = 20;
+  private static final int USUAL_MARGIN = 24;
 
   private static final List<Scale> SCALES =
       List.of(new Scale(8, 1.3), new Scale(4, 2.3), new Scale(2, 2.7), new Scale(1, 4.6));
