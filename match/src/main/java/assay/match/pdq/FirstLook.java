@@ -47,6 +47,18 @@ public final class FirstLook {
   private record Scale(int pixels, double nanos) {}
 
   /**
+   * Whether a look that was taken should still be looked up, now that its margin is known.
+   *
+   * @param lookUpNanos as for {@link #scale}
+   * @param margin of the look, in bits
+   */
+  static boolean isWorthLookingUp(
+      int width, int height, int margin, IntToDoubleFunction lookUpNanos) {
+    double full = FULL * width * height + lookUpNanos.applyAsDouble(0);
+    return lookUpNanos.applyAsDouble(margin) < full;
+  }
+
+  /**
    * Chooses what is expected to cost least.
    *
    * @param width of the full picture, in pixels

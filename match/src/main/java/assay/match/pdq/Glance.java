@@ -1,5 +1,6 @@
 package assay.match.pdq;
 
+import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.match.decode.LookSink;
 import assay.match.decode.PictureDecoder;
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
 /** One first look at one item. */
 final class Glance implements LookSink {
   private final Vicinity vicinity;
+  private int width;
+  private int height;
   private int scale;
   private Optional<ScaledPdq> pdq = Optional.empty();
 
@@ -30,21 +33,28 @@ final class Glance implements LookSink {
       return Optional.empty();
     }
     OptionalInt margin = pdq.get().margin();
-    if (margin.isEmpty() || vicinity.isNear(pdq.get().hashes(), margin.getAsInt())) {
+    if (margin.isEmpty() || !ruledOut(pdq.get().hashes(), margin.getAsInt())) {
       return Optional.empty();
     }
     return Optional.of(
         new Hashed(List.of(pdq.get().hashes()), Optional.empty(), Outcome.scaled(scale)));
   }
 
-  @Override
-  public int scale(int width, int height) {
-    return FirstLook.scale(width, height, vicinity::nanos).orElse(NONE);
+  private boolean ruledOut(PdqHashes hashes, int margin) {
+    return FirstLook.isWorthLookingUp(width, height, margin, vicinity::nanos)
+        && !vicinity.isNear(hashes, margin);
   }
 
   @Override
-  public RowSink begin(int width, int height, int chosen) {
-    ScaledPdq begun = new ScaledPdq(width, height, chosen);
+  public int scale(int fullWidth, int fullHeight) {
+    return FirstLook.scale(fullWidth, fullHeight, vicinity::nanos).orElse(NONE);
+  }
+
+  @Override
+  public RowSink begin(int fullWidth, int fullHeight, int chosen) {
+    ScaledPdq begun = new ScaledPdq(fullWidth, fullHeight, chosen);
+    width = fullWidth;
+    height = fullHeight;
     scale = chosen;
     pdq = Optional.of(begun);
     return begun::row;

@@ -77,6 +77,30 @@ class FirstLookHasherTest {
   }
 
   @Test
+  void aLookWhoseMarginTurnsOutTooDearIsNotLookedUp() throws Exception {
+    Vicinity dear =
+        new Vicinity() {
+          private int questions;
+
+          @Override
+          public boolean isNear(PdqHashes picture, int margin) {
+            asked.add(picture);
+            return false;
+          }
+
+          @Override
+          public double nanos(int margin) { // cheap as long as no look was taken
+            return margin == 0 || questions++ == 0 ? 1 : Double.MAX_VALUE;
+          }
+        };
+    Hashed hashed =
+        new PdqHasher(new PictureDecoder(DecodeLimits.standard()), Optional.of(dear))
+            .hash(picture(), JPEG);
+    assertThat(asked).isEmpty();
+    assertThat(hashed).isEqualTo(inFull(picture(), JPEG));
+  }
+
+  @Test
   void aCutPictureIsNeverRuledOut() throws Exception {
     byte[] whole = picture();
     for (int length = whole.length / 10; length < whole.length; length += whole.length / 23) {
