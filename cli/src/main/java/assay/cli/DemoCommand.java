@@ -119,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
             Optional.empty(),
             Policy.standard(),
             Decoding.standard(),
+            Optional.empty(),
             Runtime.getRuntime().availableProcessors());
     ConsoleProgress progress = new ConsoleProgress(common.err(), common.quiet() || common.json());
     try (Assembly assembly = Assembly.of(request, progress)) {

@@ -16,7 +16,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ScreenCommand.class, VaultCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ScreenCommand.class,
+      VerifyCommand.class,
+      ProveCommand.class,
+      AbsentCommand.class,
+      AuditCommand.class,
+      LogCommand.class,
+      KeysCommand.class,
+      FsckCommand.class,
+      VaultCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -48,7 +59,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "a command is needed: demo, screen or vault");
+        spec.commandLine(), "a command is needed, such as demo or screen");
   }
 
   static final class Version implements IVersionProvider {

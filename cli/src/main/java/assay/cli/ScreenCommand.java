@@ -180,6 +180,7 @@ final class ScreenCommand implements Callable<Integer> {
         Optional.ofNullable(acquisition.ingestedAt).map(t -> time("--ingested-at", t)),
         rules,
         decoding(),
+        Passphrase.ofKeys(),
         workers);
   }
 

@@ -13,6 +13,13 @@ import assay.json.JsonObject;
  *     {@code not-hashable} if the quality is below the floor and the hash was compared with nothing
  */
 public record Picture(int frame, Pdq hash, int quality, String outcome) {
+  private static final String PARTIAL = "partial";
+
+  /** Whether all of the picture could be read. */
+  public boolean isWhole() {
+    return !outcome.equals(PARTIAL);
+  }
+
   JsonObject json() {
     return JsonObject.empty()
         .with("frame", frame)

@@ -1,5 +1,7 @@
 package assay.record;
 
+import assay.fingerprint.Digest;
+import assay.item.MediaType;
 import assay.json.JsonObject;
 import assay.provenance.Actionable;
 import assay.provenance.Grade;
@@ -16,6 +18,8 @@ import java.util.TreeMap;
  * disposition, once by grade. For one thread.
  */
 public final class Tally {
+  private static final String PDQ = "pdq";
+
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
   /** Counts an item by its final record. */
@@ -23,6 +27,10 @@ public final class Tally {
     count("items.enumerated", 1);
     count("verdicts." + item.verdict().label(), 1);
     count("dispositions." + item.disposition().label(), 1);
+    if (item.disposition() == Disposition.KEPT) {
+      count("kept." + item.verdict().label(), 1);
+    }
+    coverage(item);
     count("provenance." + item.grade().name(), 1);
     count("provenance.actionable." + item.actionable().label(), 1);
     item.matches().stream()
@@ -34,6 +42,19 @@ public final class Tally {
       item.reasons().stream()
           .filter(reason -> !reason.startsWith("policy:"))
           .forEach(reason -> count("unscreenableReasons." + reason, 1));
+    }
+  }
+
+  /** What was evaluated on the item: every digest of its bytes, and the hash of every picture. */
+  private void coverage(ItemRecord item) {
+    item.readings().stream()
+        .flatMap(reading -> reading.digests().stream().map(Digest::algorithmName))
+        .distinct()
+        .forEach(algorithm -> count("evaluated." + algorithm, 1));
+    if (MediaType.of(item.mediaType()).isImage()) {
+      count("eligible." + PDQ, 1);
+      boolean whole = item.pictures().stream().allMatch(Picture::isWhole);
+      count("evaluated." + PDQ, !item.pictures().isEmpty() && whole ? 1 : 0);
     }
   }
 
@@ -84,6 +105,25 @@ public final class Tally {
     return reaching;
   }
 
+  /** Items with this verdict that were kept. */
+  public long kept(Verdict.Kind verdict) {
+    return value("kept." + verdict.label());
+  }
+
+  /**
+   * Items to which a matcher applies.
+   *
+   * @param algorithm of the matcher: {@code pdq} applies to pictures, a digest to everything
+   */
+  public long eligible(String algorithm) {
+    return algorithm.equals(PDQ) ? value("eligible." + PDQ) : items();
+  }
+
+  /** Items on which a matcher was evaluated without error. */
+  public long evaluated(String algorithm) {
+    return value("evaluated." + algorithm);
+  }
+
   public long inputBytes() {
     return value("bytes.input");
   }
@@ -125,16 +165,21 @@ public final class Tally {
         .with("unscreenableReasons", below("unscreenableReasons."));
   }
 
-  private JsonObject provenance() {
+  /** How many items have which grade. */
+  public JsonObject grades() {
     JsonObject grades = JsonObject.empty();
     for (Grade grade : Grade.values()) {
       grades = grades.with(grade.name(), of(grade));
     }
+    return grades;
+  }
+
+  private JsonObject provenance() {
     JsonObject actionable = JsonObject.empty();
     for (Actionable answer : Actionable.values()) {
       actionable = actionable.with(answer.label(), of(answer));
     }
-    return grades.with("actionable", actionable);
+    return grades().with("actionable", actionable);
   }
 
   private SortedMap<String, Long> below(String prefix) {

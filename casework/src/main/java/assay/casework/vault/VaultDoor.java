@@ -40,6 +40,11 @@ public final class VaultDoor {
     this.log = log;
   }
 
+  /** Whether a vault has a container of this name. What it holds, only its key can tell. */
+  public static boolean holds(Path vault, String name) {
+    return ContainerName.isOne(name) && Files.exists(ContainerName.file(vault, name));
+  }
+
   /** What is sealed, by name; needs no key and tells no more than a look at the directory. */
   public List<Container> list() throws IOException {
     if (Files.notExists(vault)) {

@@ -6,9 +6,14 @@ import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.dataset.Datasets;
 import assay.dataset.media.Signatures;
+import assay.evidence.keys.Keys;
+import assay.evidence.signature.KeyException;
+import assay.evidence.snapshot.SnapshotKey;
+import assay.list.ListVersion;
 import assay.match.bank.FrozenBank;
 import assay.match.decode.DecodeLimits;
 import assay.match.decode.PictureDecoder;
+import assay.match.list.HashList;
 import assay.match.list.HashLists;
 import assay.match.list.ListFileException;
 import assay.match.pdq.PdqHasher;
@@ -52,24 +57,64 @@ public final class Assembly implements Closeable {
    */
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
     requireApart(request);
-    FrozenBank bank = bank(request, observer);
+    List<HashList> lists = lists(request, observer);
     List<Source> sources = sources(request);
     requireWritable(request.output());
     Workspace workspace = Workspace.open(request.workspace());
     try {
-      AgeVault vault = vault(workspace, observer);
-      Screener screener =
-          new Screener(
-              List.of(hasher(request.decoding(), bank)),
-              bank,
-              request.policy(),
-              new Signatures(),
-              HELD_BYTES);
-      return new Assembly(
-          workspace, new Screening(request, sources, screener, bank, vault, workspace, observer));
+      return new Assembly(workspace, screening(request, lists, sources, workspace, observer));
     } catch (IOException | RuntimeException e) {
       workspace.close();
       throw e;
+    }
+  }
+
+  private static Screening screening(
+      ScreenRequest request,
+      List<HashList> lists,
+      List<Source> sources,
+      Workspace workspace,
+      RunObserver observer)
+      throws IOException {
+    AgeVault vault = vault(workspace, observer);
+    Keys keys = keys(workspace, request.passphrase(), observer);
+    List<ListVersion> versions = lists.stream().map(HashList::version).toList();
+    RunPlan plan = RunPlan.of(request, sources, versions, workspace.snapshots());
+    SnapshotFolder folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
+    SnapshotKey key = SnapshotKey.in(Workspace.snapshotKey(workspace.root(), plan.id()));
+    Canaries canaries =
+        Canaries.draw(folder.canaries(), key.canarySeed(), algorithms(lists), request.policy());
+    FrozenBank bank = FrozenBank.of(canaries.with(lists), request.policy());
+    Screener screener =
+        new Screener(
+            List.of(hasher(request.decoding(), bank)),
+            bank,
+            request.policy(),
+            new Signatures(),
+            HELD_BYTES);
+    Path log = Workspace.attestations(workspace.root());
+    Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);
+    return new Screening(
+        request, sources, screener, versions, canaries, vault, evidence, plan, folder, observer);
+  }
+
+  private static Set<String> algorithms(List<HashList> lists) {
+    return lists.stream().flatMap(l -> l.algorithms().stream()).collect(Collectors.toSet());
+  }
+
+  private static Keys keys(
+      Workspace workspace, Optional<char[]> passphrase, RunObserver observer) throws IOException {
+    try {
+      Keys keys = Keys.in(workspace.keys(), passphrase);
+      if (!keys.created().isEmpty()) {
+        observer.say(
+            "created the keys that sign statements and the log, in "
+                + workspace.keys()
+                + ": back them up (assay keys export prints the public ones)");
+      }
+      return keys;
+    } catch (KeyException e) {
+      throw new RefusedException(e.getMessage());
     }
   }
 
@@ -98,11 +143,15 @@ public final class Assembly implements Closeable {
   }
 
   /** Before the workspace is opened, so that a list that is refused leaves none behind. */
-  private static FrozenBank bank(ScreenRequest request, RunObserver observer) throws IOException {
+  private static List<HashList> lists(ScreenRequest request, RunObserver observer)
+      throws IOException {
     try {
-      return FrozenBank.of(
-          HashLists.load(request.lists(), Workspace.banks(request.workspace()), observer::say),
-          request.policy());
+      List<HashList> lists =
+          HashLists.load(request.lists(), Workspace.banks(request.workspace()), observer::say);
+      if (lists.stream().anyMatch(list -> list.version().id().equals(Canaries.LIST))) {
+        throw new UsageException("no list can be called " + Canaries.LIST);
+      }
+      return lists;
     } catch (AccessDeniedException | FileAlreadyExistsException e) {
       throw new RefusedException(request.workspace() + ": the workspace cannot be written");
     } catch (ListFileException | IllegalArgumentException e) {

@@ -1,7 +1,6 @@
 package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
-import assay.evidence.contents.DistinctContents;
 import assay.evidence.ledger.LedgerLine;
 import assay.evidence.ledger.LedgerReader;
 import assay.policy.ProvenanceFloor;
@@ -81,20 +80,5 @@ final class Findings {
   /** What an entry's own verdict asks for; one without a verdict asks for nothing. */
   static Disposition asked(LedgerLine line) {
     return line.record().map(ItemRecord::disposition).orElse(Disposition.KEPT);
-  }
-
-  /** Items without bytes have no content to count. */
-  DistinctContents.Counts distinctContents(RemovalSet removals) throws IOException {
-    try (var contents = new DistinctContents(folder.scratch(), DistinctContents.RUN)) {
-      each(
-          line -> {
-            if (line.record().isPresent() && !line.record().get().readings().isEmpty()) {
-              ItemRecord record = line.record().get();
-              boolean kept = removals.settle(line.ties(), asked(line)) == Disposition.KEPT;
-              contents.add(record.readings().get(0).sha256(), record.verdict(), kept);
-            }
-          });
-      return contents.count();
-    }
   }
 }

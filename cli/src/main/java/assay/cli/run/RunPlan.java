@@ -1,6 +1,7 @@
 package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
+import assay.cli.refusal.UsageException;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +25,15 @@ import java.util.stream.Stream;
  *
  * @param id made from the dataset's name and a digest of everything that decides the outcome:
  *     inputs, shards, lists, policy, decoding, release
+ * @param runId another one for each run, even of the same configuration
+ * @param configurationSha256 digest of everything that decides the outcome
  */
-record RunPlan(String id, Instant startedOn, Instant ingestedAt) {
+record RunPlan(
+    String id,
+    String runId,
+    String configurationSha256,
+    Instant startedOn,
+    Instant ingestedAt) {
 
   static RunPlan of(
       ScreenRequest request, List<Source> sources, List<ListVersion> lists, Path snapshots)
@@ -46,9 +55,11 @@ record RunPlan(String id, Instant startedOn, Instant ingestedAt) {
     if (run.isEmpty()) {
       requireEmpty(request.output());
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      requirePast(lists, now);
       run =
           JsonObject.empty()
               .with("snapshot", id)
+              .with("runId", UUID.randomUUID().toString())
               .with("startedOn", now.toString())
               .with("ingestedAt", request.ingestedAt().orElse(now).toString())
               .with("output", output)
@@ -57,8 +68,20 @@ record RunPlan(String id, Instant startedOn, Instant ingestedAt) {
     }
     return new RunPlan(
         id,
+        run.text("runId").orElseThrow(),
+        digest,
         Instant.parse(run.text("startedOn").orElseThrow()),
         Instant.parse(run.text("ingestedAt").orElseThrow()));
+  }
+
+  /** A list that says it is of tomorrow would make a statement that nobody can sign. */
+  private static void requirePast(List<ListVersion> lists, Instant now) {
+    for (ListVersion list : lists) {
+      if (list.asOf().isAfter(now)) {
+        throw new UsageException(
+            "the list " + list.id() + " is of " + list.asOf() + ", which is yet to come");
+      }
+    }
   }
 
   /** A file that is there already may be anything, also an original; it is not written over. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param dataset its name
  * @param ingestedAt when the items enter the pool; the start of the run if absent
  * @param decoding how pictures are decoded
+ * @param passphrase of the keys that sign, if they have one
  * @param workers how many shards are worked on at once, at least 1
  */
 public record ScreenRequest(
@@ -28,6 +29,7 @@ public record ScreenRequest(
     Optional<Instant> ingestedAt,
     Policy policy,
     Decoding decoding,
+    Optional<char[]> passphrase,
     int workers) {
   public ScreenRequest {
     inputs = List.copyOf(inputs);

@@ -1,19 +1,16 @@
 package assay.cli.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
-import assay.durable.AtomicFile;
-import assay.evidence.contents.DistinctContents;
+import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
+import assay.list.ListVersion;
 import assay.provenance.Ingest;
 import assay.record.Tally;
 import assay.screen.Recording;
 import assay.screen.RemovalSet;
 import assay.screen.ScannerVersion;
 import assay.screen.Screener;
-import assay.stage.Bank;
 import assay.stage.CustodyException;
 import assay.stage.DatasetException;
 import assay.stage.Vault;
@@ -23,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,8 +29,10 @@ public final class Screening {
   private final ScreenRequest request;
   private final List<Source> sources;
   private final Screener screener;
-  private final Bank bank;
+  private final List<ListVersion> lists;
+  private final Canaries canaries;
   private final Vault vault;
+  private final Evidence evidence;
   private final RunObserver observer;
   private final RunPlan plan;
   private final SnapshotFolder folder;
@@ -43,19 +43,23 @@ public final class Screening {
       ScreenRequest request,
       List<Source> sources,
       Screener screener,
-      Bank bank,
+      List<ListVersion> lists,
+      Canaries canaries,
       Vault vault,
-      Workspace workspace,
-      RunObserver observer)
-      throws IOException {
+      Evidence evidence,
+      RunPlan plan,
+      SnapshotFolder folder,
+      RunObserver observer) {
     this.request = request;
     this.sources = sources;
     this.screener = screener;
-    this.bank = bank;
+    this.lists = List.copyOf(lists);
+    this.canaries = canaries;
     this.vault = vault;
+    this.evidence = evidence;
     this.observer = observer;
-    this.plan = RunPlan.of(request, sources, bank.lists(), workspace.snapshots());
-    this.folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
+    this.plan = plan;
+    this.folder = folder;
     this.workers = new Workers(request.workers());
   }
 
@@ -74,11 +78,11 @@ public final class Screening {
     long start = System.nanoTime();
     List<Source> screened = screen();
     long nanos = System.nanoTime() - start;
+    CanaryCounts found = requireCanaries();
     Findings findings = new Findings(folder, screened);
     findings.enforce(request.policy().floor());
-    RemovalSet removals = findings.removals();
-    List<Settled> settled = settle(screened, removals);
-    return finish(settled, findings.distinctContents(removals), nanos);
+    List<Settled> settled = settle(screened, findings.removals());
+    return finish(settled, found, nanos);
   }
 
   /** What was published of a shard must stay true of it. */
@@ -107,7 +111,7 @@ public final class Screening {
         return Optional.empty();
       }
     }
-    deleteLedgers();
+    forget();
     return Optional.of(new ScreenResult(folder.root(), summary.get()));
   }
 
@@ -116,15 +120,17 @@ public final class Screening {
         new Ingest(Optional.of(plan.ingestedAt()), "assay", ScannerVersion.current(), List.of());
     Recording recording = new Recording(plan.id(), request.acquisition(), ingest, request.policy());
     ShardScreening screening = new ShardScreening(screener, recording, observer);
+    List<Source> all = new ArrayList<>(sources);
+    all.add(canaries.source(sources.size()));
     List<Boolean> whole =
         workers.each(
-            sources,
+            all,
             source ->
-                Files.exists(folder.ledger(source))
+                Files.exists(ledger(source))
                     || guarded(
                             source,
                             () -> {
-                              screening.screen(source, folder.ledger(source));
+                              screening.screen(source, ledger(source));
                               return true;
                             })
                         .isPresent());
@@ -135,6 +141,31 @@ public final class Screening {
       }
     }
     return screened;
+  }
+
+  private Path ledger(Source source) {
+    return source.number() < sources.size() ? folder.ledger(source) : folder.canaryLedger();
+  }
+
+  /**
+   * Whether the matchers find what is listed, and nothing else.
+   *
+   * @throws RefusedException if they do not; nothing that they cleared is published then
+   */
+  private CanaryCounts requireCanaries() throws IOException {
+    CanaryCounts found = canaries.judge(folder.canaryLedger());
+    if (!found.hold()) {
+      throw new RefusedException(
+          String.format(
+              Locale.ROOT,
+              "canaries: %d of %d listed drawings were found, and %d of %d others were flagged;"
+                  + " this scanner does not find what it should, and nothing was published",
+              found.detected(),
+              found.planted(),
+              found.negativesFlagged(),
+              found.negativesPlanted()));
+    }
+    return found;
   }
 
   /** Work on a shard that may turn out to be beyond reading or writing. */
@@ -178,34 +209,37 @@ public final class Screening {
     return settled.stream().flatMap(Optional::stream).toList();
   }
 
-  private ScreenResult finish(List<Settled> settled, DistinctContents.Counts distinct, long nanos)
+  /** Nothing is attested of a run in which a shard failed: the same command goes on with it. */
+  private ScreenResult finish(List<Settled> settled, CanaryCounts found, long nanos)
       throws IOException {
     failures.sort(null);
     Tally tally = new Tally();
-    StringBuilder leaves = new StringBuilder();
-    for (Settled shard : settled) {
-      leaves.append(shard.leaf(tally.items()).write()).append('\n');
-      tally.add(shard.tally());
+    settled.forEach(shard -> tally.add(shard.tally()));
+    Optional<Evidence.Published> published = Optional.empty();
+    if (failures.isEmpty()) {
+      published =
+          Optional.of(
+              evidence.publish(
+                  settled, new Evidence.Account(lists, request.policy(), tally, found)));
     }
-    AtomicFile.<RuntimeException>write(
-        folder.shards(), out -> out.write(leaves.toString().getBytes(UTF_8)));
     JsonObject summary =
-        new Summary(plan, request, bank.lists())
-            .json(sources.size(), settled, tally, distinct, failures, nanos);
+        new Summary(plan, request, lists)
+            .json(sources.size(), settled, tally, published, failures, nanos);
     observer.before("summary");
     SnapshotFolder.write(folder.summary(), summary);
     if (failures.isEmpty()) {
-      deleteLedgers();
+      forget();
     }
     return new ScreenResult(folder.root(), summary);
   }
 
   /** The records hold it all now. */
-  private void deleteLedgers() throws IOException {
+  private void forget() throws IOException {
     try (Stream<Path> ledgers = Files.list(folder.ledgers())) {
       for (Path ledger : ledgers.toList()) {
         Files.delete(ledger);
       }
     }
+    canaries.delete();
   }
 }

@@ -1,10 +1,10 @@
 package assay.cli.run;
 
+import assay.evidence.snapshot.ScreenedShard;
 import assay.json.JsonObject;
 import assay.record.Tally;
 import assay.stage.ShardIdentity;
 import assay.verdict.Disposition;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,9 +22,6 @@ record Settled(
     ShardIdentity input,
     Optional<ShardIdentity> output,
     Tally tally) {
-  private static final String EMPTY_SHA256 =
-      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
   JsonObject json() {
     return JsonObject.empty()
         .with("stamp", decisions.stamp())
@@ -46,19 +43,17 @@ record Settled(
         Tally.of(json.object("tally").orElseThrow()));
   }
 
-  /** The leaf of type {@code assay.shard/v1}. */
-  JsonObject leaf(long firstIndex) {
-    ShardIdentity out = output.orElse(new ShardIdentity(0, EMPTY_SHA256));
-    return JsonObject.empty()
-        .with("type", "assay.shard/v1")
-        .with("shard", number)
-        .with("name", name)
-        .with("bytes", out.bytes())
-        .with("sha256", out.sha256())
-        .with("firstIndex", firstIndex)
-        .with("items", tally.items())
-        .with("kept", tally.of(Disposition.KEPT))
-        .with("inputs", List.of(identity(input).with("name", name)));
+  /** The shard with its records in the snapshot's folder. */
+  ScreenedShard shard(SnapshotFolder folder) {
+    return new ScreenedShard(
+        number,
+        name,
+        input,
+        output,
+        tally.items(),
+        tally.of(Disposition.KEPT),
+        folder.records(number),
+        folder.protectedRecords(number));
   }
 
   private static JsonObject identity(ShardIdentity identity) {

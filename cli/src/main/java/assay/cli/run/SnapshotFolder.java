@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
+import assay.evidence.bundle.Bundle;
+import assay.evidence.snapshot.SnapshotFiles;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.stage.CustodyException;
@@ -19,13 +21,20 @@ import java.util.Optional;
  * <pre>
  * run.json                      what was asked for; written before anything else
  * summary.json                  the counts; its presence says that the run is over
- * shards.jsonl                  one leaf of type assay.shard/v1 per published shard
+ * shards.jsonl                  one leaf of type assay.shard/v1 per output shard
+ * inputs.jsonl                  name, length and digest of each input shard
+ * statement.dsse.json           the signed statement
+ * items.checkpoint, …           signed heads of the three trees
+ * tiles/items/0, 1, …           the hashes of the trees, by tile level
+ * bundle.assay.zip              all that is needed to verify it; may be published
  * records/00000.parquet         records of kept and withheld items, one file per input shard
  * protected/                    owner-only: everything that speaks of matched items
  *   ledger/00000-….jsonl.gz     what screening found, until the run is over
  *   records/00000.parquet       records of quarantined items
  *   companions/00000.jsonl      which containers hold the side records that left
  *   settled/00000.json          the shard is sealed, recorded and published
+ *   contents.tags               the tags of the kept contents, sorted
+ *   canaries/                   harmless drawings, until the run is over
  *   scratch/                    sorting space, empty between runs
  * </pre>
  */
@@ -54,8 +63,30 @@ final class SnapshotFolder {
     return root.resolve("summary.json");
   }
 
-  Path shards() {
-    return root.resolve("shards.jsonl");
+  /** Trees and manifests. */
+  SnapshotFiles files() {
+    return new SnapshotFiles(root);
+  }
+
+  Path statement() {
+    return root.resolve(Bundle.STATEMENT);
+  }
+
+  /** The signed head of a tree. */
+  Path checkpoint(String tree) {
+    return root.resolve(Bundle.checkpoint(tree));
+  }
+
+  Path bundle() {
+    return root.resolve("bundle.assay.zip");
+  }
+
+  Path canaries() {
+    return root.resolve("protected/canaries");
+  }
+
+  Path canaryLedger() {
+    return ledgers().resolve("canaries.jsonl.gz");
   }
 
   Path records(int shard) {
@@ -77,10 +108,6 @@ final class SnapshotFolder {
 
   Path settled(int shard) {
     return root.resolve("protected/settled").resolve(number(shard) + ".json");
-  }
-
-  Path scratch() {
-    return root.resolve("protected/scratch");
   }
 
   private static String number(int shard) {

@@ -1,12 +1,12 @@
 package assay.cli.run;
 
-import assay.evidence.contents.DistinctContents;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.record.Tally;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The document {@code summary.json}; its members are described in {@code docs/operations.md}. */
@@ -30,26 +30,31 @@ final class Summary {
       int input,
       List<Settled> settled,
       Tally tally,
-      DistinctContents.Counts contents,
+      Optional<Evidence.Published> published,
       List<String> failures,
       long nanos) {
-    long published = settled.stream().filter(s -> s.output().isPresent()).count();
+    long written = settled.stream().filter(s -> s.output().isPresent()).count();
     JsonObject shards =
         JsonObject.empty()
             .with("input", input)
-            .with("published", published)
-            .with("emptied", settled.size() - published)
+            .with("published", written)
+            .with("emptied", settled.size() - written)
             .with("failed", failures.size());
     JsonObject summary =
         JsonObject.empty()
             .with("snapshot", plan.id())
             .with("dataset", request.dataset())
             .with("startedOn", plan.startedOn().toString())
-            .with("finishedOn", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+            .with("finishedOn", finishedOn(published).toString())
             .with("shards", shards)
             .with("lists", lists.stream().map(Summary::list).toList())
             .with("decoding", request.decoding().json())
-            .with("distinctContents", contents.json())
+            .with("distinctContents", published.map(p -> p.trees().distinct().json()))
+            .with("statement", published.map(p -> p.statement().digest()))
+            .with("level", published.map(p -> p.statement().level().name()))
+            .with(
+                "canaries",
+                published.flatMap(p -> p.statement().predicate().object("canaries")))
             .with("failures", failures)
             .with("seconds", TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999))
             .with("itemsPerSecond", rate(tally.items(), nanos))
@@ -58,6 +63,12 @@ final class Summary {
       summary = summary.with(member.getKey(), member.getValue());
     }
     return summary;
+  }
+
+  private static Instant finishedOn(Optional<Evidence.Published> published) {
+    return published
+        .map(p -> p.statement().finishedOn())
+        .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static JsonObject list(ListVersion list) {

@@ -62,9 +62,23 @@ public final class Workspace implements Closeable {
     return root.resolve("banks");
   }
 
-  /** The custody log and, later, the attestation log. */
+  /** The custody log, which is nobody else's business. */
   public Path log() {
     return root.resolve("log");
+  }
+
+  /** The attestation log: static files that may be served as they are. */
+  public static Path attestations(Path root) {
+    return root.resolve("log/attestations");
+  }
+
+  /** The secret of a snapshot. */
+  public static Path snapshotKey(Path root, String snapshot) {
+    return root.resolve("keys/snapshots").resolve(snapshot + ".key");
+  }
+
+  Path root() {
+    return root;
   }
 
   public Path snapshots() {

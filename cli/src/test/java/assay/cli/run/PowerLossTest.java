@@ -18,6 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerLossTest {
   @TempDir static Path folder;
 
+  private static final List<String> STEPS =
+      List.of(
+          "ledger",
+          "seal",
+          "record",
+          "publish",
+          "mark",
+          "trees",
+          "statement",
+          "checkpoint",
+          "log ",
+          "bundle",
+          "summary");
+
   private static GroundTruth truth;
   private static SampleRun undisturbed;
   private static SortedMap<String, String> expected;
@@ -55,14 +69,17 @@ class PowerLossTest {
   }
 
   @Test
-  void whereverItFailsTheSameCommandEndsWithTheSameBytes() throws IOException {
-    // Every step of the first two dozen, then every third: sealing is most of them.
-    for (int step = 1; step <= steps; step += step < 24 ? 1 : 3) {
+  void whereverItFailsTheSameCommandEndsWithTheSameBytes() throws Exception {
+    // Every step of the first two dozen, then every third: sealing is most of them. Then every step
+    // again: the last ones publish the evidence.
+    for (int step = 1; step <= steps; step += step < 24 || step > steps - 20 ? 1 : 3) {
       SampleRun run = new SampleRun(truth, folder.resolve("failing-" + step));
       run.shareKeysOf(undisturbed);
       failBefore(run, step);
+      assertThat(run.fsck()).as("right after step %d", step).isEmpty();
       run.run();
       assertThat(run.outcome()).as("power lost before step %d", step).isEqualTo(expected);
+      assertThat(run.fsck()).as("power lost before step %d", step).isEmpty();
     }
   }
 
@@ -101,8 +118,7 @@ class PowerLossTest {
     try {
       run.run(Policy.standard(), 1, failing);
     } catch (PowerLoss expectedHere) {
-      assertThat(failedAt.get())
-          .isIn(List.of("ledger", "seal", "record", "publish", "mark", "summary"));
+      assertThat(STEPS).anyMatch(failedAt.get()::startsWith);
     }
   }
 }

@@ -6,6 +6,7 @@ import assay.casework.vault.Opened;
 import assay.casework.vault.VaultDoor;
 import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
+import assay.evidence.keys.Keys;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.match.decode.DecodeLimits;
@@ -48,8 +49,11 @@ final class SampleRun {
   /** The vault's keys of another run, so that containers have the same names and can be opened. */
   void shareKeysOf(SampleRun other) throws IOException {
     Files.createDirectories(workspace().resolve("keys"));
-    for (Path key : Trees.files(other.workspace().resolve("keys"))) {
-      Files.copy(key, workspace().resolve("keys").resolve(key.getFileName()));
+    Path theirs = other.workspace().resolve("keys");
+    for (Path key : Trees.files(theirs)) {
+      Path copy = workspace().resolve("keys").resolve(theirs.relativize(key));
+      Files.createDirectories(copy.getParent());
+      Files.copy(key, copy);
     }
   }
 
@@ -64,6 +68,7 @@ final class SampleRun {
         Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
         policy,
         Decoding.standard(),
+        Optional.empty(),
         workers);
   }
 
@@ -83,10 +88,25 @@ final class SampleRun {
     Trees.digests(output(), name -> true).forEach((k, v) -> outcome.put("output/" + k, v));
     Trees.digests(workspace().resolve("snapshots"), name -> name.endsWith(".parquet"))
         .forEach((k, v) -> outcome.put("records/" + k, v));
-    Trees.digests(workspace().resolve("snapshots"), name -> name.endsWith("shards.jsonl"))
-        .forEach((k, v) -> outcome.put("shards/" + k, v));
+    Trees.digests(workspace().resolve("snapshots"), SampleRun::isEvidence)
+        .forEach((k, v) -> outcome.put("evidence/" + k, v));
     outcome.putAll(vault());
     return outcome;
+  }
+
+  /** What is the same for every run of the same configuration under the same keys. */
+  private static boolean isEvidence(String name) {
+    return name.endsWith("shards.jsonl")
+        || name.endsWith("inputs.jsonl")
+        || name.endsWith(".checkpoint")
+        || name.endsWith("contents.tags")
+        || name.contains("/tiles/");
+  }
+
+  /** What differs between what was signed and what is there. */
+  List<String> fsck() throws Exception {
+    Keys keys = Keys.in(workspace().resolve("keys"), Optional.empty());
+    return new Fsck(workspace(), keys, true).run();
   }
 
   /** What the vault holds, opened: by container name. */

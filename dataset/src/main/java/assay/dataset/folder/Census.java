@@ -6,6 +6,7 @@ import assay.stage.Choice;
 import assay.stage.DatasetException;
 import assay.stage.ShardFile;
 import assay.stage.ShardIdentity;
+import assay.stage.TreeIdentity;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -8,6 +8,7 @@ import assay.stage.Role;
 import assay.stage.ShardFile;
 import assay.stage.ShardIdentity;
 import assay.stage.ShardReader;
+import assay.stage.TreeIdentity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

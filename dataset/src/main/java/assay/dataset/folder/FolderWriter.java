@@ -6,6 +6,7 @@ import assay.durable.AtomicFile;
 import assay.stage.DatasetException;
 import assay.stage.ShardFile;
 import assay.stage.ShardIdentity;
+import assay.stage.TreeIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

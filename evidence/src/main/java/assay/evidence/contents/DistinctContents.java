@@ -1,7 +1,6 @@
 package assay.evidence.contents;
 
 import assay.durable.OwnerOnly;
-import assay.fingerprint.Digest;
 import assay.json.JsonObject;
 import assay.verdict.Verdict;
 import java.io.BufferedInputStream;
@@ -18,13 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** Counts distinct contents by what became of them, in memory that does not grow. */
+/**
+ * Counts distinct contents by what became of them, and tells which of them were kept, in memory
+ * that does not grow.
+ */
 public final class DistinctContents implements Closeable {
   /** Rows sorted at a time; at about 60 bytes a row. */
   public static final int RUN = 1 << 17;
 
-  private static final int DIGEST = 32;
-  private static final int ROW = DIGEST + 1;
+  private static final int TAG = 32;
+  private static final int ROW = TAG + 1;
   private static final int KEPT = 8;
 
   private final Path scratch;
@@ -56,10 +58,14 @@ public final class DistinctContents implements Closeable {
     }
   }
 
-  /** Adds an item's content. */
-  public void add(Digest sha256, Verdict.Kind verdict, boolean kept) throws IOException {
-    byte[] row = Arrays.copyOf(sha256.bytes(), ROW);
-    row[DIGEST] = (byte) (mark(verdict) | (kept ? KEPT : 0));
+  /**
+   * Adds an item's content.
+   *
+   * @param tag 32 bytes, the same for the same content
+   */
+  public void add(byte[] tag, Verdict.Kind verdict, boolean kept) throws IOException {
+    byte[] row = Arrays.copyOf(tag, ROW);
+    row[TAG] = (byte) (mark(verdict) | (kept ? KEPT : 0));
     rows.add(row);
     if (rows.size() == runLength) {
       spill();
@@ -87,15 +93,26 @@ public final class DistinctContents implements Closeable {
     rows = new ArrayList<>();
   }
 
-  /** Counts what was added. Nothing can be added after. */
-  public Counts count() throws IOException {
+  /** Takes the tags of what was kept. */
+  @FunctionalInterface
+  public interface Kept {
+    void accept(byte[] tag) throws IOException;
+  }
+
+  /**
+   * Counts what was added. Nothing can be added after.
+   *
+   * @param kept is given the tag of each distinct content that was kept, once, in order of its
+   *     unsigned bytes
+   */
+  public Counts count(Kept kept) throws IOException {
     spill();
     PriorityQueue<Cursor> cursors = new PriorityQueue<>();
     try {
       for (Path run : runs) {
         new Cursor(run).next().ifPresent(cursors::add);
       }
-      return merge(cursors);
+      return merge(cursors, kept);
     } finally {
       for (Cursor cursor : cursors) {
         cursor.close();
@@ -103,15 +120,18 @@ public final class DistinctContents implements Closeable {
     }
   }
 
-  private static Counts merge(PriorityQueue<Cursor> cursors) throws IOException {
+  private static Counts merge(PriorityQueue<Cursor> cursors, Kept kept) throws IOException {
     long[] counts = new long[5];
     while (!cursors.isEmpty()) {
-      byte[] digest = cursors.element().row;
+      byte[] tag = cursors.element().row;
       int marks = 0;
-      while (!cursors.isEmpty() && cursors.element().stands(digest)) {
+      while (!cursors.isEmpty() && cursors.element().stands(tag)) {
         Cursor cursor = cursors.remove();
-        marks |= cursor.row[DIGEST];
+        marks |= cursor.row[TAG];
         cursor.next().ifPresent(cursors::add);
+      }
+      if ((marks & KEPT) != 0) {
+        kept.accept(Arrays.copyOf(tag, TAG));
       }
       counts[0]++;
       for (int bit = 0; bit < 4; bit++) {
@@ -149,13 +169,13 @@ public final class DistinctContents implements Closeable {
       return Optional.empty();
     }
 
-    boolean stands(byte[] digest) {
-      return Arrays.equals(row, 0, DIGEST, digest, 0, DIGEST);
+    boolean stands(byte[] tag) {
+      return Arrays.equals(row, 0, TAG, tag, 0, TAG);
     }
 
     @Override
     public int compareTo(Cursor other) {
-      return Arrays.compareUnsigned(row, 0, DIGEST, other.row, 0, DIGEST);
+      return Arrays.compareUnsigned(row, 0, TAG, other.row, 0, TAG);
     }
 
     @Override

@@ -8,7 +8,10 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.verdict.Verdict.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -27,17 +30,17 @@ class DistinctContentsTest {
   @Test
   void nothingAddedCountsNothing() throws Exception {
     try (var contents = new DistinctContents(folder.resolve("s"), 4)) {
-      assertThat(contents.count()).isEqualTo(new Counts(0, 0, 0, 0, 0));
+      assertThat(contents.count(tag -> {})).isEqualTo(new Counts(0, 0, 0, 0, 0));
     }
   }
 
   @Test
   void aContentThatIsKeptHereAndWithheldThereCountsOnceUnderEach() throws Exception {
     try (var contents = new DistinctContents(folder.resolve("s"), 4)) {
-      contents.add(digest(1), Kind.CLEAR, true);
-      contents.add(digest(1), Kind.CLEAR, false);
-      contents.add(digest(1), Kind.UNSCREENABLE, false);
-      assertThat(contents.count()).isEqualTo(new Counts(1, 0, 0, 1, 1));
+      contents.add(digest(1).bytes(), Kind.CLEAR, true);
+      contents.add(digest(1).bytes(), Kind.CLEAR, false);
+      contents.add(digest(1).bytes(), Kind.UNSCREENABLE, false);
+      assertThat(contents.count(tag -> {})).isEqualTo(new Counts(1, 0, 0, 1, 1));
     }
   }
 
@@ -51,12 +54,20 @@ class DistinctContentsTest {
         Digest digest = digest(random.nextInt(300));
         Kind kind = MARKS.keySet().stream().skip(random.nextInt(4)).findFirst().orElseThrow();
         boolean kept = random.nextBoolean();
-        contents.add(digest, kind, kept);
+        contents.add(digest.bytes(), kind, kept);
         marks.merge(digest, MARKS.get(kind) | (kept ? 8 : 0), (a, b) -> a | b);
       }
       Counts expected =
           new Counts(marks.size(), with(marks, 1), with(marks, 2), with(marks, 4), with(marks, 8));
-      assertThat(contents.count()).isEqualTo(expected);
+      List<byte[]> kept = new ArrayList<>();
+      assertThat(contents.count(kept::add)).isEqualTo(expected);
+      assertThat(kept)
+          .containsExactlyElementsOf(
+              marks.keySet().stream()
+                  .filter(digest -> (marks.get(digest) & 8) != 0)
+                  .map(Digest::bytes)
+                  .sorted(Arrays::compareUnsigned)
+                  .toList());
     }
     assertThat(Files.exists(folder.resolve("s"))).isFalse();
   }

@@ -1,0 +1,147 @@
+package assay.cli;
+
+import assay.cli.refusal.RefusedException;
+import assay.cli.refusal.UsageException;
+import assay.cli.run.Evidence;
+import assay.cli.run.Snapshot;
+import assay.durable.AtomicFile;
+import assay.durable.OwnerOnly;
+import assay.evidence.keys.Keys;
+import assay.evidence.signature.KeyException;
+import assay.evidence.verify.PolicyReader;
+import assay.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay keys}: the keys that sign, and what others need of them. */
+@Command(
+    name = "keys",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Creates the keys that sign statements and the log, and exports the public ones.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {KeysCommand.Init.class, KeysCommand.Export.class, KeysCommand.Content.class})
+final class KeysCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() {
+    throw new UsageException("keys needs a command: init, export or content");
+  }
+
+  static Keys keys(Path workspace, Optional<String> logName) throws IOException {
+    try {
+      OwnerOnly.directory(workspace);
+      return Keys.in(workspace.resolve("keys"), Passphrase.ofKeys(), logName);
+    } catch (KeyException e) {
+      throw new RefusedException(e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  @Command(
+      name = "init",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class,
+      description = "Creates the keys, if they are not there; screening does so as well.",
+      footer = {"", "They are encrypted if ASSAY_KEY_PASSPHRASE is set."})
+  static final class Init implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+
+    @Option(
+        names = "--log-name",
+        paramLabel = "NAME",
+        description = "The name of the log, for good: a URL without scheme (example.org/assay)")
+    private String logName;
+
+    @Override
+    public Integer call() throws IOException {
+      Keys keys = keys(common.workspace(), Optional.ofNullable(logName));
+      if (!common.quiet()) {
+        keys.created().forEach(file -> common.out().println("created " + file));
+        common.out().println("log " + keys.logKey().vkey());
+        common.out().flush();
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class,
+      description = "Prints the public key of statements, or a policy that trusts this workspace.")
+  static final class Export implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+
+    @Option(names = "--policy", description = "A trust policy for assay verify, with the log's key")
+    private boolean policy;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: here)")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException {
+      Keys keys = keys(common.workspace(), Optional.empty());
+      String text =
+          policy ? policy(keys).pretty() : keys.statementKey().verificationKey().pem();
+      if (out == null) {
+        common.out().print(text);
+        common.out().flush();
+      } else {
+        AtomicFile.<RuntimeException>write(
+            out, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
+      }
+      return 0;
+    }
+
+    private static JsonObject policy(Keys keys) {
+      String spki =
+          Base64.getEncoder().encodeToString(keys.statementKey().verificationKey().spki());
+      return JsonObject.empty()
+          .with("type", PolicyReader.TYPE)
+          .with(
+              "keys",
+              List.of(
+                  JsonObject.empty()
+                      .with("name", keys.logName())
+                      .with("spki", spki)
+                      .with("scanners", List.of(Evidence.SCANNER))))
+          .with("minLevel", "ASSAY_SCREENING_LEVEL_2")
+          .with("log", "log " + keys.logKey().vkey() + "\nquorum none\n");
+    }
+  }
+
+  @Command(
+      name = "content",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class,
+      description = "Prints the content key of a snapshot, for those who may ask what was kept.")
+  static final class Content implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+
+    @Parameters(
+        arity = "0..1",
+        paramLabel = "ID",
+        description = "Which snapshot (default: the one finished last)")
+    private String id;
+
+    @Override
+    public Integer call() throws IOException {
+      Snapshot snapshot = Snapshot.in(common.workspace(), Optional.ofNullable(id));
+      common.out().println(HexFormat.of().formatHex(snapshot.key().contentKey()));
+      common.out().flush();
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package assay.evidence.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonException;
+import assay.json.JsonObject;
+import assay.merkle.Hash;
+import assay.record.ItemRecord;
+import java.util.NoSuchElementException;
+
+/** A leaf of the items tree, {@code assay.item/v1}: what is committed to about one item. */
+public final class ItemLeaf {
+  /** The type that every leaf names. */
+  public static final String TYPE = "assay.item/v1";
+
+  private final JsonObject json;
+
+  private ItemLeaf(JsonObject json) {
+    this.json = json;
+  }
+
+  /**
+   * The leaf of an item.
+   *
+   * @param index position in the tree, from 0
+   * @param shard ordinal of the input shard, from 0
+   */
+  public static ItemLeaf of(ItemRecord item, long index, int shard, SnapshotKey key) {
+    byte[] provenance = item.provenance().bytes();
+    JsonObject content = JsonObject.empty();
+    if (!item.readings().isEmpty()) {
+      content = content.with("sha256", item.readings().get(0).sha256().hex());
+    }
+    return new ItemLeaf(
+        JsonObject.empty()
+            .with("type", TYPE)
+            .with("index", index)
+            .with("shard", shard)
+            .with("member", item.locator().member())
+            .with(
+                "range",
+                JsonObject.empty()
+                    .with("offset", item.extent().offset())
+                    .with("length", item.extent().length()))
+            .with("bytes", item.bytes())
+            .withUnlessEmpty("content", content)
+            .with("verdict", item.verdict().label())
+            .withUnlessEmpty("reasons", item.reasons())
+            .with("disposition", item.disposition().label())
+            .with(
+                "provenance",
+                JsonObject.empty()
+                    .with("grade", item.grade().name())
+                    .with("sha256", Digest.compute(DigestAlgorithm.SHA256, provenance).hex()))
+            .with("salt", key.salt(index)));
+  }
+
+  /**
+   * Reads a leaf.
+   *
+   * @throws JsonException if the bytes are no leaf
+   */
+  public static ItemLeaf parse(byte[] data) throws JsonException {
+    JsonObject json = JsonObject.parse(new String(data, UTF_8));
+    ItemLeaf leaf = new ItemLeaf(json);
+    try {
+      if (json.text("type").orElseThrow().equals(TYPE)) {
+        leaf.index();
+        leaf.shard();
+        leaf.disposition();
+        leaf.verdict();
+        return leaf;
+      }
+    } catch (NoSuchElementException e) {
+      throw new JsonException("a member of a leaf is missing");
+    }
+    throw new JsonException("the type is not " + TYPE);
+  }
+
+  public long index() {
+    return json.number("index").orElseThrow();
+  }
+
+  /** Ordinal of the input shard. */
+  public long shard() {
+    return json.number("shard").orElseThrow();
+  }
+
+  /** {@code kept}, {@code quarantined} or {@code withheld}. */
+  public String disposition() {
+    return json.text("disposition").orElseThrow();
+  }
+
+  /** {@code clear}, {@code matched}, {@code suspected} or {@code unscreenable}. */
+  public String verdict() {
+    return json.text("verdict").orElseThrow();
+  }
+
+  /** Whether its content is the one with this digest; false for an item without bytes. */
+  public boolean isOf(String sha256) {
+    return json.object("content").flatMap(c -> c.text("sha256")).filter(sha256::equals).isPresent();
+  }
+
+  /** The whole leaf. */
+  public JsonObject json() {
+    return json;
+  }
+
+  /** The leaf data: canonical JSON, UTF-8. */
+  public byte[] data() {
+    return json.bytes();
+  }
+
+  public Hash hash() {
+    return Hash.ofLeaf(data());
+  }
+
+  /** The position only. */
+  @Override
+  public String toString() {
+    return "leaf " + index();
+  }
+}

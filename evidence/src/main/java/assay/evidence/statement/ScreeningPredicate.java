@@ -1,0 +1,237 @@
+package assay.evidence.statement;
+
+import assay.evidence.snapshot.SnapshotTrees;
+import assay.json.JsonObject;
+import assay.list.ListVersion;
+import assay.merkle.TreeHead;
+import assay.policy.Policy;
+import assay.policy.Thresholds;
+import assay.record.Tally;
+import assay.verdict.Disposition;
+import assay.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Puts a dataset-screening predicate together.
+ *
+ * @param scanner what screened
+ * @param run which run it was
+ * @param lists what was compared with
+ * @param policy under which thresholds
+ * @param inputs digest of the manifest of the input shards, and how many they are
+ * @param trees what the snapshot is committed to
+ * @param tally what was counted
+ * @param canaries what became of the canaries, if there were any
+ */
+public record ScreeningPredicate(
+    Scanner scanner,
+    Run run,
+    List<ListVersion> lists,
+    Policy policy,
+    Inputs inputs,
+    SnapshotTrees trees,
+    Tally tally,
+    Optional<CanaryCounts> canaries) {
+  private static final String PDQ = "pdq";
+
+  /** Who screened. */
+  public record Scanner(String id, String version, String sha256) {}
+
+  /**
+   * One run.
+   *
+   * @param snapshot id of what it produced
+   * @param retrievedOn when the lists were read
+   * @param configurationSha256 digest of its canonical configuration
+   */
+  public record Run(
+      String snapshot,
+      String id,
+      Instant startedOn,
+      Instant finishedOn,
+      Instant retrievedOn,
+      String configurationSha256) {}
+
+  /** The input manifest. */
+  public record Inputs(String sha256, long shards) {}
+
+  /** The predicate. Its numbers are not checked here. */
+  public JsonObject json() {
+    return JsonObject.empty()
+        .with("schemaVersion", "1.0")
+        .with(
+            "scanner",
+            JsonObject.empty()
+                .with("id", scanner.id())
+                .with("version", scanner.version())
+                .with("digest", sha256(scanner.sha256())))
+        .with("invocation", invocation())
+        .with("snapshot", snapshot())
+        .with("lists", lists.stream().map(this::list).toList())
+        .with("matchers", matchers())
+        .with("coverage", coverage())
+        .with("outcome", outcome())
+        .with("canaries", canaries.map(CanaryCounts::json))
+        .with("provenance", JsonObject.empty().with("grades", tally.grades()))
+        .with("limitations", List.of("known-material-only", "threshold-bounded"));
+  }
+
+  private static JsonObject sha256(String hex) {
+    return JsonObject.empty().with("sha256", hex);
+  }
+
+  private JsonObject invocation() {
+    return JsonObject.empty()
+        .with("runId", run.id())
+        .with("startedOn", run.startedOn().toString())
+        .with("finishedOn", run.finishedOn().toString())
+        .with(
+            "configuration",
+            JsonObject.empty()
+                .with("name", "screening.json")
+                .with("mediaType", "application/json")
+                .with("digest", sha256(run.configurationSha256())));
+  }
+
+  private JsonObject snapshot() {
+    JsonObject material =
+        JsonObject.empty()
+            .with("name", "inputs.jsonl")
+            .with("digest", sha256(inputs.sha256()))
+            .with("annotations", JsonObject.empty().with("shards", inputs.shards()));
+    return JsonObject.empty()
+        .with("id", run.snapshot())
+        .with("materials", List.of(material))
+        .with(
+            "trees",
+            JsonObject.empty()
+                .with("items", tree("assay.item/v1", trees.items()))
+                .with("shards", tree("assay.shard/v1", trees.shards()))
+                .with("contents", tree("assay.content-tag/v1", trees.contents())));
+  }
+
+  private static JsonObject tree(String leafFormat, TreeHead head) {
+    return JsonObject.empty()
+        .with("algorithm", "rfc6962-sha256")
+        .with("leafFormat", leafFormat)
+        .with("size", head.size())
+        .with("root", head.root().hex());
+  }
+
+  /** Whether the provider may be named is not known, so it is not. */
+  private JsonObject list(ListVersion list) {
+    return list.json()
+        .with("disclosure", "withheld")
+        .with("retrievedOn", run.retrievedOn().toString());
+  }
+
+  /** One matcher for each algorithm and, where thresholds differ by list, each threshold. */
+  private List<JsonObject> matchers() {
+    TreeMap<String, List<String>> digests = new TreeMap<>();
+    List<JsonObject> matchers = new ArrayList<>();
+    TreeMap<String, JsonObject> near = new TreeMap<>();
+    for (ListVersion list : lists) {
+      for (String algorithm : list.entries().keySet()) {
+        if (!algorithm.equals(PDQ)) {
+          digests.computeIfAbsent(algorithm, a -> new ArrayList<>()).add(list.id());
+        }
+      }
+    }
+    digests.forEach(
+        (algorithm, ids) ->
+            matchers.add(
+                matcher("m-" + algorithm, algorithm, "exact", ids)
+                    .with("appliesTo", List.of("*/*"))));
+    perceptual().forEach((id, matcher) -> near.put(id, matcher));
+    matchers.addAll(near.values());
+    return matchers;
+  }
+
+  private TreeMap<String, JsonObject> perceptual() {
+    TreeMap<String, JsonObject> matchers = new TreeMap<>();
+    List<Thresholds> used = thresholdsUsed();
+    for (Thresholds thresholds : used) {
+      List<String> ids =
+          listsWith(PDQ).stream().filter(id -> policy.thresholds(id).equals(thresholds)).toList();
+      String id =
+          used.size() == 1 ? "m-pdq" : "m-pdq-" + thresholds.maxDistance() + "-" + matchers.size();
+      matchers.put(
+          id,
+          matcher(id, PDQ, "hamming", ids)
+              .with("maxDistance", thresholds.maxDistance())
+              .with("matchedDistance", thresholds.matchedDistance())
+              .with("minQuality", thresholds.minQuality())
+              .with("variants", variants())
+              .with("appliesTo", List.of("image/*")));
+    }
+    return matchers;
+  }
+
+  private static JsonObject matcher(
+      String id, String algorithm, String comparison, List<String> lists) {
+    return JsonObject.empty()
+        .with("id", id)
+        .with("algorithm", algorithm)
+        .with("comparison", comparison)
+        .with("lists", lists.stream().sorted().toList());
+  }
+
+  private String variants() {
+    return policy.variants().size() == 8
+        ? "dihedral-8"
+        : String.join(",", new TreeSet<>(policy.variants().stream().map(t -> t.label()).toList()));
+  }
+
+  private List<String> listsWith(String algorithm) {
+    return lists.stream()
+        .filter(list -> list.entries().containsKey(algorithm))
+        .map(ListVersion::id)
+        .sorted()
+        .toList();
+  }
+
+  private List<Thresholds> thresholdsUsed() {
+    return listsWith(PDQ).stream().map(policy::thresholds).distinct().toList();
+  }
+
+  private JsonObject coverage() {
+    JsonObject counted = tally.json();
+    JsonObject covered = JsonObject.empty();
+    for (JsonObject matcher : matchers()) {
+      String algorithm = matcher.text("algorithm").orElseThrow();
+      covered =
+          covered.with(
+              matcher.text("id").orElseThrow(),
+              JsonObject.empty()
+                  .with("eligible", tally.eligible(algorithm))
+                  .with("evaluated", tally.evaluated(algorithm)));
+    }
+    return JsonObject.empty()
+        .with("items", counted.object("items"))
+        .with("bytes", counted.object("bytes"))
+        .with("matchers", covered)
+        .with("unscreenableReasons", counted.object("unscreenableReasons"));
+  }
+
+  private JsonObject outcome() {
+    JsonObject outcome = JsonObject.empty();
+    for (Verdict.Kind verdict : Verdict.Kind.values()) {
+      outcome = outcome.with(verdict.label(), tally.of(verdict));
+    }
+    for (Disposition disposition : Disposition.values()) {
+      outcome = outcome.with(disposition.label(), tally.of(disposition));
+    }
+    return outcome
+        .with("keptMatched", tally.kept(Verdict.Kind.MATCHED))
+        .with("keptSuspected", tally.kept(Verdict.Kind.SUSPECTED))
+        .with("keptUnscreenable", tally.kept(Verdict.Kind.UNSCREENABLE))
+        .with("clearNotKept", tally.of(Verdict.Kind.CLEAR) - tally.kept(Verdict.Kind.CLEAR))
+        .with("hitsByMatcher", tally.json().object("matches"))
+        .with("distinctContents", trees.distinct().json());
+  }
+}

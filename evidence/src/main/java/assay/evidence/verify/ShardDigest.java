@@ -1,0 +1,59 @@
+package assay.evidence.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.fingerprint.DigestAlgorithm;
+import assay.stage.ShardIdentity;
+import assay.stage.TreeIdentity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Which bytes a file or a folder on disk is. */
+public final class ShardDigest {
+  private ShardDigest() {}
+
+  /** The identity of a file; of a folder, that of all its files. */
+  public static ShardIdentity of(Path path) throws IOException {
+    return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
+  }
+
+  private static ShardIdentity ofFile(Path file) throws IOException {
+    MessageDigest sha256 = DigestAlgorithm.SHA256.begin();
+    long length = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha256.update(buffer, 0, n);
+        length += n;
+      }
+    }
+    return new ShardIdentity(length, HexFormat.of().formatHex(sha256.digest()));
+  }
+
+  private static ShardIdentity ofFolder(Path folder) throws IOException {
+    Map<byte[], Path> files = new TreeMap<>(Comparator.comparing(a -> a, Arrays::compareUnsigned));
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.toList()) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          String name = folder.relativize(file).toString().replace('\\', '/');
+          files.put(name.getBytes(UTF_8), file);
+        }
+      }
+    }
+    TreeIdentity tree = new TreeIdentity();
+    for (Map.Entry<byte[], Path> file : files.entrySet()) {
+      tree.add(new String(file.getKey(), UTF_8), ofFile(file.getValue()));
+    }
+    return tree.identity();
+  }
+}

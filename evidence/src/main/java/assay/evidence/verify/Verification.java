@@ -1,0 +1,175 @@
+package assay.evidence.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.evidence.bundle.Bundle;
+import assay.evidence.bundle.BundleException;
+import assay.evidence.dsse.VerificationKey;
+import assay.evidence.log.LogEntry;
+import assay.evidence.log.LogView;
+import assay.evidence.note.LogPolicy;
+import assay.evidence.note.NoteException;
+import assay.evidence.note.NoteKey;
+import assay.evidence.note.SignedNote;
+import assay.evidence.proof.ContentProof;
+import assay.evidence.proof.ProofException;
+import assay.evidence.proof.TlogProof;
+import assay.evidence.signature.KeyException;
+import assay.json.JsonException;
+import assay.json.JsonObject;
+import assay.stage.CustodyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One verification as a command line asks for it: files in, an answer out.
+ *
+ * @param file the shard; with {@code item}, the item in hand
+ * @param bundle the evidence
+ * @param key the signer's public key; exactly one of this and {@code policy} is given
+ * @param item a proof of one item
+ * @param content a proof about one content
+ * @param contentKey of the snapshot, 64 hexadecimal digits, for {@code content}
+ * @param second another scanner's statement
+ * @param log a copy of the attestation log
+ * @param at the start of the training
+ */
+public record Verification(
+    Optional<Path> file,
+    Path bundle,
+    Optional<Path> key,
+    Optional<Path> policy,
+    Optional<Path> item,
+    Optional<Path> content,
+    Optional<String> contentKey,
+    Optional<Path> second,
+    Optional<Path> log,
+    Optional<String> at) {
+
+  /**
+   * Verifies.
+   *
+   * @param now what time it is, unless {@code at} says otherwise
+   * @throws RefusedEvidenceException if the evidence does not hold
+   * @throws IllegalArgumentException if what is asked for makes no sense
+   * @throws IOException if a file cannot be read
+   */
+  public Verified run(Instant now) throws IOException, RefusedEvidenceException {
+    TrustPolicy trust = trust();
+    Optional<byte[]> other = Optional.empty();
+    if (second.isPresent()) {
+      other = bundle(second.get()).part(Bundle.STATEMENT);
+    }
+    Optional<LogHistory> history = Optional.empty();
+    if (log.isPresent()) {
+      history = Optional.of(history(log.get(), trust));
+    }
+    return new Verifier(trust, at.map(Verification::time).orElse(now))
+        .verify(bundle(bundle), question(), other, history);
+  }
+
+  private TrustPolicy trust() throws IOException {
+    if (key.isPresent() == policy.isPresent()) {
+      throw new IllegalArgumentException("either --key or --policy says whom to trust");
+    }
+    try {
+      return key.isPresent()
+          ? TrustPolicy.of(VerificationKey.parse(Files.readString(key.get())))
+          : PolicyReader.parse(Files.readString(policy.get()));
+    } catch (IllegalArgumentException | KeyException e) {
+      throw new IllegalArgumentException(key.or(() -> policy).get() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Bundle bundle(Path path) throws IOException, RefusedEvidenceException {
+    try {
+      return Bundle.read(path);
+    } catch (BundleException e) {
+      throw new RefusedEvidenceException(ErrorCode.E_ENVELOPE, path + " " + e.getMessage());
+    }
+  }
+
+  private Question question() throws IOException, RefusedEvidenceException {
+    if (item.isPresent() && content.isPresent()) {
+      throw new IllegalArgumentException("--item and --content are two questions; ask one");
+    }
+    try {
+      if (item.isPresent()) {
+        TlogProof proof = TlogProof.parse(Files.readAllBytes(item.get()));
+        Optional<String> inHand = Optional.empty();
+        if (file.isPresent()) {
+          inHand = Optional.of(ShardDigest.of(file.get()).sha256());
+        }
+        return new Question.OfItem(proof, inHand);
+      } else if (content.isPresent()) {
+        String hex =
+            contentKey.orElseThrow(
+                () -> new IllegalArgumentException("--content needs the --content-key"));
+        byte[] text = Files.readAllBytes(content.get());
+        return new Question.OfContent(
+            ContentProof.of(JsonObject.parse(new String(text, UTF_8))),
+            HexFormat.of().parseHex(hex));
+      }
+    } catch (ProofException | JsonException e) {
+      throw new RefusedEvidenceException(ErrorCode.E_ITEM_PROOF, e.getMessage());
+    }
+    return file.isPresent()
+        ? new Question.OfShard(ShardDigest.of(file.get()))
+        : new Question.OfStatement();
+  }
+
+  /** Reads all of a log, and believes it only if it gives the root that the log signed. */
+  private static LogHistory history(Path folder, TrustPolicy trust)
+      throws IOException, RefusedEvidenceException {
+    LogPolicy policy =
+        trust
+            .log()
+            .orElseThrow(() -> new IllegalArgumentException("--log needs a policy that names it"));
+    List<LogEntry> entries = new ArrayList<>();
+    for (NoteKey log : policy.logs()) {
+      try {
+        LogView view = LogView.open(folder, log.name(), note -> isSigned(note, log));
+        view.verify();
+        view.entries(
+            0,
+            (index, entry) -> {
+              try {
+                entries.add(LogEntry.parse(entry));
+              } catch (JsonException e) {
+                // an entry of another kind says nothing about this statement
+              }
+            });
+        return new LogHistory(entries);
+      } catch (CustodyException e) {
+        if (policy.logs().size() == 1) {
+          throw new RefusedEvidenceException(ErrorCode.E_LOG_PROOF, "the log: " + e.getMessage());
+        }
+      }
+    }
+    throw new RefusedEvidenceException(ErrorCode.E_LOG_PROOF, "no log of the policy is this one");
+  }
+
+  private static boolean isSigned(String note, NoteKey log) {
+    try {
+      return !SignedNote.parse(note).verify(List.of(log)).isEmpty();
+    } catch (NoteException e) {
+      return false;
+    }
+  }
+
+  private static Instant time(String text) {
+    try {
+      return text.contains("T") ? Instant.parse(text) : Instant.parse(text + "T00:00:00Z");
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "--at is a date or a UTC time such as 2026-02-27T10:00:00Z, not " + text, e);
+    }
+  }
+}
