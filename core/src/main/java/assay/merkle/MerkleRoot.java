@@ -1,7 +1,5 @@
 package assay.merkle;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -10,17 +8,21 @@ import java.util.Deque;
  * most 64 hashes, whatever the number of leaves. For one thread.
  */
 public final class MerkleRoot {
-  private final MessageDigest sha256 = sha256();
-  private final Deque<byte[]> complete =
+  private final TreeHasher hasher = new TreeHasher();
+  private final Deque<Hash> complete =
       new ArrayDeque<>(); // roots of complete subtrees, last on top
   private long size;
 
   /** Adds the next leaf. */
   public void add(byte[] leaf) {
-    sha256.update((byte) 0); // RFC 6962: leaf hashes start with 0x00, so no leaf passes for a node
-    byte[] hash = sha256.digest(leaf);
+    addHash(hasher.leaf(leaf));
+  }
+
+  /** Adds the next leaf, of which only the hash is at hand. */
+  public void addHash(Hash leafHash) {
+    Hash hash = leafHash;
     for (long n = size; (n & 1) == 1; n >>= 1) {
-      hash = node(complete.pop(), hash);
+      hash = hasher.node(complete.pop(), hash);
     }
     complete.push(hash);
     size++;
@@ -33,27 +35,18 @@ public final class MerkleRoot {
 
   /** MTH of the leaves so far: 32 bytes. More leaves may follow. */
   public byte[] root() {
+    return rootHash().bytes();
+  }
+
+  /** MTH of the leaves so far. More leaves may follow. */
+  public Hash rootHash() {
     if (size == 0) {
-      return sha256.digest();
+      return hasher.nothing();
     }
-    byte[] root = null;
-    for (byte[] subtree : complete) {
-      root = root == null ? subtree : node(subtree, root);
+    Hash root = null;
+    for (Hash subtree : complete) {
+      root = root == null ? subtree : hasher.node(subtree, root);
     }
-    return root.clone();
-  }
-
-  private byte[] node(byte[] left, byte[] right) {
-    sha256.update((byte) 1);
-    sha256.update(left);
-    return sha256.digest(right);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return root;
   }
 }

@@ -105,6 +105,15 @@ public final class NoteKey {
     }
   }
 
+  /**
+   * The same key under another name, as a log signs the trees below it.
+   *
+   * @throws NoteException if the name is none
+   */
+  public NoteKey renamed(String other) throws NoteException {
+    return of(other, type, bytes);
+  }
+
   /** Who has the key, in their own words; usually a URL without a scheme. */
   public String name() {
     return name;
