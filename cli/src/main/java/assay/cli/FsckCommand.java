@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     name = "fsck",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Computes trees, seals, records, statements and the log again; names what differs.")
+    description =
+        "Computes trees, seals, records, statements and the log again; names what differs.")
 final class FsckCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
@@ -32,10 +33,7 @@ final class FsckCommand implements Callable<Integer> {
       common
           .out()
           .print(
-              JsonObject.empty()
-                  .with("whole", faults.isEmpty())
-                  .with("faults", faults)
-                  .pretty());
+              JsonObject.empty().with("whole", faults.isEmpty()).with("faults", faults).pretty());
     } else {
       faults.forEach(fault -> common.err().println("assay: " + fault));
       common.err().flush();

@@ -93,8 +93,7 @@ final class KeysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       Keys keys = keys(common.workspace(), Optional.empty());
-      String text =
-          policy ? policy(keys).pretty() : keys.statementKey().verificationKey().pem();
+      String text = policy ? policy(keys).pretty() : keys.statementKey().verificationKey().pem();
       if (out == null) {
         common.out().print(text);
         common.out().flush();

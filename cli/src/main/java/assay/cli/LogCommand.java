@@ -50,7 +50,10 @@ final class LogCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       versionProvider = Main.Version.class,
       description = "Computes the root again from every entry, and compares every tile.",
-      footer = {"", "With --since, also that it grew from an earlier checkpoint and from nothing else."})
+      footer = {
+        "",
+        "With --since, also that it grew from an earlier checkpoint and from nothing else."
+      })
   static final class Verify implements Callable<Integer> {
     @Mixin private CommonOptions common;
 
@@ -77,7 +80,9 @@ final class LogCommand implements Callable<Integer> {
                     .with("verified", true)
                     .pretty());
       } else if (!common.quiet()) {
-        common.out().println("the log is whole: " + head.size() + " entries, root " + head.root().hex());
+        common
+            .out()
+            .println("the log is whole: " + head.size() + " entries, root " + head.root().hex());
       }
       common.out().flush();
       return 0;

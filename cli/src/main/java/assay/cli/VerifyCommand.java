@@ -96,7 +96,10 @@ final class VerifyCommand implements Callable<Integer> {
       Verified verified = verification.run(Instant.now());
       common
           .out()
-          .print(common.json() ? verified.json().pretty() : verified.level() + "\n" + verified.sentence() + "\n");
+          .print(
+              common.json()
+                  ? verified.json().pretty()
+                  : verified.level() + "\n" + verified.sentence() + "\n");
       common.out().flush();
       return 0;
     } catch (RefusedEvidenceException e) {

@@ -49,8 +49,15 @@ class EvidenceTest {
     output = folder.resolve("out");
     Shell shell =
         Shell.run(
-            "screen", truth.dataset(), "--list", truth.list(), "--out", output, "--workspace",
-            workspace, "--json");
+            "screen",
+            truth.dataset(),
+            "--list",
+            truth.list(),
+            "--out",
+            output,
+            "--workspace",
+            workspace,
+            "--json");
     assertThat(shell.exit()).as(shell.err()).isZero();
     summary = JsonObject.parse(shell.out());
     bundle = snapshot().resolve("bundle.assay.zip");
@@ -258,7 +265,15 @@ class EvidenceTest {
     String beacon = HexFormat.of().formatHex(new byte[32]);
     Shell drawn =
         Shell.run(
-            "audit", "challenge", "--bundle", bundle, "--key", key, "--beacon", beacon, "--count",
+            "audit",
+            "challenge",
+            "--bundle",
+            bundle,
+            "--key",
+            key,
+            "--beacon",
+            beacon,
+            "--count",
             20);
     Path challenge = Files.writeString(folder.resolve("challenge"), drawn.out());
     Path response = folder.resolve("response");
@@ -281,8 +296,15 @@ class EvidenceTest {
     assertThat(inWorkspace("keys", "export", "--policy", "--out", policy).exit()).isZero();
     Shell shell =
         Shell.run(
-            "verify", shards().get(0), "--bundle", bundle, "--policy", policy, "--log",
-            workspace.resolve("log/attestations"), "--json");
+            "verify",
+            shards().get(0),
+            "--bundle",
+            bundle,
+            "--policy",
+            policy,
+            "--log",
+            workspace.resolve("log/attestations"),
+            "--json");
     assertThat(shell.exit()).as(shell.out()).isZero();
     assertThat(JsonObject.parse(shell.out()).flag("verified")).contains(true);
   }

@@ -102,8 +102,8 @@ public final class Assembly implements Closeable {
     return lists.stream().flatMap(l -> l.algorithms().stream()).collect(Collectors.toSet());
   }
 
-  private static Keys keys(
-      Workspace workspace, Optional<char[]> passphrase, RunObserver observer) throws IOException {
+  private static Keys keys(Workspace workspace, Optional<char[]> passphrase, RunObserver observer)
+      throws IOException {
     try {
       Keys keys = Keys.in(workspace.keys(), passphrase);
       if (!keys.created().isEmpty()) {

@@ -140,8 +140,7 @@ public final class Attestations {
       throw new RefusedException("the statement on " + id + " was withdrawn before");
     }
     Withdrawal withdrawal =
-        new Withdrawal(
-            statement.digest(), reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        new Withdrawal(statement.digest(), reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     LogEntry entry =
         new LogEntry(
             LogEntry.WITHDRAWAL,

@@ -40,8 +40,8 @@ import java.util.stream.Stream;
 
 /**
  * Harmless drawings that are screened together with the dataset, by the same screener, to see
- * whether it finds what is listed and leaves alone what is not. Half of them are on a list that only
- * this run has; no two runs draw the same ones. They are no part of the output.
+ * whether it finds what is listed and leaves alone what is not. Half of them are on a list that
+ * only this run has; no two runs draw the same ones. They are no part of the output.
  */
 final class Canaries {
   /** The id of the list that only the run has. */
@@ -125,8 +125,7 @@ final class Canaries {
   private static String value(
       String algorithm, byte[] picture, int distance, long seed, Policy policy) {
     if (!algorithm.equals(PDQ)) {
-      return Digest.compute(
-              DigestAlgorithm.valueOf(algorithm.toUpperCase(Locale.ROOT)), picture)
+      return Digest.compute(DigestAlgorithm.valueOf(algorithm.toUpperCase(Locale.ROOT)), picture)
           .hex();
     }
     int bits = Math.min(distance, thresholds(policy).maxDistance());

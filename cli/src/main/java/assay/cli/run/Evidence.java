@@ -37,8 +37,8 @@ import java.util.Optional;
 
 /**
  * Publishes what proves a finished run: trees, statement, checkpoints, log entry, bundle, in this
- * order. Every step can be repeated. Once a statement is signed, a resumed run goes on with that one,
- * so that no snapshot ever has two.
+ * order. Every step can be repeated. Once a statement is signed, a resumed run goes on with that
+ * one, so that no snapshot ever has two.
  */
 public final class Evidence {
   /** Who signs as a scanner of this kind. */
@@ -160,8 +160,8 @@ public final class Evidence {
     }
   }
 
-  private ScreeningStatement sign(
-      List<ScreenedShard> shards, SnapshotTrees trees, Account account) throws IOException {
+  private ScreeningStatement sign(List<ScreenedShard> shards, SnapshotTrees trees, Account account)
+      throws IOException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     ScreeningPredicate predicate =
         new ScreeningPredicate(
@@ -181,8 +181,7 @@ public final class Evidence {
             account.tally(),
             Optional.of(account.canaries()));
     try {
-      ScreeningStatement statement =
-          ScreeningStatement.of(subjects(shards), predicate.json());
+      ScreeningStatement statement = ScreeningStatement.of(subjects(shards), predicate.json());
       Optional<String> broken = statement.brokenInvariant();
       if (broken.isPresent()) {
         throw new CustodyException("the statement would not balance: " + broken.get());
@@ -190,8 +189,7 @@ public final class Evidence {
       Envelope envelope =
           Envelope.sign(
               ScreeningStatement.PAYLOAD_TYPE, statement.payload(), List.of(keys.statementKey()));
-      AtomicFile.<RuntimeException>write(
-          folder.statement(), out -> out.write(envelope.write()));
+      AtomicFile.<RuntimeException>write(folder.statement(), out -> out.write(envelope.write()));
       return statement;
     } catch (SchemaException e) {
       throw new IllegalStateException("a statement has every member that it needs", e);
@@ -204,9 +202,7 @@ public final class Evidence {
       return List.of(new Subject(Bundle.SHARDS, sha256(folder.files().shards())));
     }
     return shards.stream()
-        .map(
-            shard ->
-                new Subject(shard.name(), shard.output().orElse(ShardLeaf.NOTHING).sha256()))
+        .map(shard -> new Subject(shard.name(), shard.output().orElse(ShardLeaf.NOTHING).sha256()))
         .toList();
   }
 

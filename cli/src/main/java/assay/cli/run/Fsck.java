@@ -12,9 +12,9 @@ import assay.evidence.snapshot.ShardRecords;
 import assay.evidence.snapshot.SnapshotFiles;
 import assay.evidence.snapshot.SnapshotTrees;
 import assay.evidence.statement.ScreeningStatement;
+import assay.evidence.verify.Question;
 import assay.evidence.verify.RefusedEvidenceException;
 import assay.evidence.verify.ShardDigest;
-import assay.evidence.verify.Question;
 import assay.evidence.verify.Verifier;
 import assay.merkle.Hash;
 import assay.merkle.TreeHead;
@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Computes everything in a workspace again that can be computed: trees from records, statements from
- * trees, bundles from statements, the log from its entries. Tells the first difference in each
+ * Computes everything in a workspace again that can be computed: trees from records, statements
+ * from trees, bundles from statements, the log from its entries. Tells the first difference in each
  * snapshot, and in the log.
  */
 public final class Fsck {
@@ -151,8 +151,7 @@ public final class Fsck {
     }
   }
 
-  private void requireCheckpoint(Snapshot snapshot, String tree, TreeHead head)
-      throws IOException {
+  private void requireCheckpoint(Snapshot snapshot, String tree, TreeHead head) throws IOException {
     Path file = snapshot.folder().checkpoint(tree);
     try {
       SignedNote note = SignedNote.parse(Files.readString(file));
@@ -196,15 +195,15 @@ public final class Fsck {
     } catch (BundleException e) {
       throw new CustodyException("bundle.assay.zip: " + e.getMessage(), e);
     } catch (RefusedEvidenceException e) {
-      throw new CustodyException(
-          "bundle.assay.zip: " + e.code() + ": " + e.getMessage(), e);
+      throw new CustodyException("bundle.assay.zip: " + e.code() + ": " + e.getMessage(), e);
     }
   }
 
   private static void requirePart(Bundle bundle, String name, Path file) throws IOException {
     Optional<byte[]> part = bundle.part(name);
     if (part.isEmpty() || !Arrays.equals(part.get(), Files.readAllBytes(file))) {
-      throw new CustodyException("bundle.assay.zip: " + name + " is another one than in the folder");
+      throw new CustodyException(
+          "bundle.assay.zip: " + name + " is another one than in the folder");
     }
   }
 

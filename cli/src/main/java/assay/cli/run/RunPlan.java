@@ -29,11 +29,7 @@ import java.util.stream.Stream;
  * @param configurationSha256 digest of everything that decides the outcome
  */
 record RunPlan(
-    String id,
-    String runId,
-    String configurationSha256,
-    Instant startedOn,
-    Instant ingestedAt) {
+    String id, String runId, String configurationSha256, Instant startedOn, Instant ingestedAt) {
 
   static RunPlan of(
       ScreenRequest request, List<Source> sources, List<ListVersion> lists, Path snapshots)

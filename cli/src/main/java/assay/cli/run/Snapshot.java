@@ -206,7 +206,9 @@ public final class Snapshot {
       if (place.startsWith(shard.name() + "#")) {
         try (ShardRecords records = new ShardRecords(shard.records(), shard.protectedRecords())) {
           long index = first;
-          for (Optional<ItemRecord> next = records.next(); next.isPresent(); next = records.next()) {
+          for (Optional<ItemRecord> next = records.next();
+              next.isPresent();
+              next = records.next()) {
             Locator locator = next.get().locator();
             if (locator.toString().equals(place)) {
               return index;

@@ -52,9 +52,7 @@ final class Summary {
             .with("distinctContents", published.map(p -> p.trees().distinct().json()))
             .with("statement", published.map(p -> p.statement().digest()))
             .with("level", published.map(p -> p.statement().level().name()))
-            .with(
-                "canaries",
-                published.flatMap(p -> p.statement().predicate().object("canaries")))
+            .with("canaries", published.flatMap(p -> p.statement().predicate().object("canaries")))
             .with("failures", failures)
             .with("seconds", TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999))
             .with("itemsPerSecond", rate(tally.items(), nanos))

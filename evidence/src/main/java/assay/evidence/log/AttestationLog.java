@@ -122,6 +122,21 @@ public final class AttestationLog {
         });
   }
 
+  /**
+   * Replaces the checkpoint by the same one with more signatures.
+   *
+   * @param note the checkpoint with cosignatures
+   * @throws IllegalArgumentException if it is of another head than the log has now
+   */
+  public void renew(String note) throws IOException {
+    Exclusive.hold(
+        files.lock(),
+        () -> {
+          checkpoints.renew(checkpoints.settled(), note);
+          return note;
+        });
+  }
+
   private long write(LogView now, byte[] entry) throws IOException {
     if (entry.length > LONGEST) {
       throw new IllegalArgumentException("an entry has at most " + LONGEST + " bytes");

@@ -29,7 +29,7 @@ final class Members {
   /** The object at a path such as {@code coverage.items}. */
   Members at(String path) throws SchemaException {
     Members members = this;
-    for (String key : path.split("\\.")) {
+    for (String key : path.split("\\.", -1)) {
       Optional<JsonObject> object = members.json.object(key);
       members = new Members(members.path(key), object.orElseThrow(() -> missing(path, "object")));
     }

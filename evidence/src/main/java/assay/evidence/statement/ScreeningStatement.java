@@ -36,13 +36,11 @@ public final class ScreeningStatement {
   public static final int MOST_SUBJECTS = 1000;
 
   private final byte[] payload;
-  private final Members statement;
   private final Members predicate;
   private final List<Subject> subjects;
 
   private ScreeningStatement(byte[] payload, Members statement) throws SchemaException {
     this.payload = payload;
-    this.statement = statement;
     this.predicate = statement.at("predicate");
     List<Subject> all = new ArrayList<>();
     for (Members subject : statement.objects("subject")) {

@@ -21,6 +21,10 @@ public sealed interface Question {
    */
   record OfItem(TlogProof proof, Optional<String> content) implements Question {}
 
-  /** A content: is it among those that were kept? */
-  record OfContent(ContentProof proof, byte[] contentKey) implements Question {}
+  /**
+   * A content: is it among those that were kept?
+   *
+   * @param contentKey of the snapshot, 64 hexadecimal digits
+   */
+  record OfContent(ContentProof proof, String contentKey) implements Question {}
 }

@@ -21,6 +21,7 @@ import assay.merkle.Hash;
 import assay.merkle.TreeHead;
 import assay.stage.ShardIdentity;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class Subjects {
     } else if (question instanceof Question.OfItem of) {
       return item(of.proof(), of.content());
     } else if (question instanceof Question.OfContent of) {
-      return content(of.proof(), of.contentKey());
+      return content(of.proof(), HexFormat.of().parseHex(of.contentKey()));
     }
     requireManifest(Optional.empty());
     return new Answer(JsonObject.empty(), Sentences.statement(statement));

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,12 +109,15 @@ public record Verification(
         return new Question.OfItem(proof, inHand);
       } else if (content.isPresent()) {
         String hex =
-            contentKey.orElseThrow(
-                () -> new IllegalArgumentException("--content needs the --content-key"));
+            contentKey
+                .filter(text -> text.matches("[0-9a-f]{64}"))
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "--content needs the --content-key, 64 digits"));
         byte[] text = Files.readAllBytes(content.get());
         return new Question.OfContent(
-            ContentProof.of(JsonObject.parse(new String(text, UTF_8))),
-            HexFormat.of().parseHex(hex));
+            ContentProof.of(JsonObject.parse(new String(text, UTF_8))), hex);
       }
     } catch (ProofException | JsonException e) {
       throw new RefusedEvidenceException(ErrorCode.E_ITEM_PROOF, e.getMessage());

@@ -38,7 +38,7 @@ class VerifierTest {
 
   /** One verification in which a test changes one thing. */
   private static final class Case {
-    private String statement = statement();
+    private String statement = SampleEvidence.statement();
     private final Map<String, byte[]> changed = new HashMap<>();
     private String policy;
     private Question question = new Question.OfShard(SHARD);
@@ -209,13 +209,12 @@ class VerifierTest {
   @Test
   void aContentIsShownToBeAbsentOrPresent() throws Exception {
     JsonObject vectors = SampleEvidence.vectors();
-    byte[] key = HexFormat.of().parseHex(vectors.text("contentKeyHex").orElseThrow());
+    String key = vectors.text("contentKeyHex").orElseThrow();
     assertThat(new Case().ask(new Question.OfContent(proof("absence"), key)).verify().sentence())
         .contains("is not among the contents that snapshot `demo-2026-03` kept");
     assertThat(new Case().ask(new Question.OfContent(proof("presence"), key)).verify().sentence())
         .contains("is among the contents");
-    byte[] wrong = key.clone();
-    wrong[0] ^= 1;
+    String wrong = SampleEvidence.sha256("another key");
     assertRefused(
         new Case().ask(new Question.OfContent(proof("presence"), wrong)), ErrorCode.E_ITEM_PROOF);
   }
