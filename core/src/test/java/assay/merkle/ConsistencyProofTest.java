@@ -91,6 +91,7 @@ class ConsistencyProofTest {
 
   @Test
   void step6bTheLevelsWhereTheLastHasNoSiblingArePassed() {
+    assertThat(proves(5, 6, leaf(4), leaf(5), root(0, 4))).isTrue();
     assertThat(proves(13, 14, leaf(12), leaf(13), root(8, 12), root(0, 8))).isTrue();
   }
 
