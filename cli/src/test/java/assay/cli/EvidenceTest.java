@@ -96,10 +96,11 @@ class EvidenceTest {
       Shell shell = verify(shard);
       assertThat(shell.exit()).as(shell.err()).isZero();
       assertThat(shell.out())
-          .startsWith("ASSAY_SCREENING_LEVEL_2\nOutput shard `" + shard.getFileName())
+          .startsWith("ASSAY_SCREENING_LEVEL_1\nOutput shard `" + shard.getFileName())
           .endsWith("Only known material within these thresholds is covered.\n");
     }
     // The shard that is a folder of loose files is the output folder without the other shards.
+    assertThat(verify(output).out()).contains("Output shard `.`");
     assertThat(verify().out()).contains("Snapshot `" + summary.text("snapshot").orElseThrow());
   }
 
@@ -121,8 +122,32 @@ class EvidenceTest {
     assertThat(canaries.number("planted").orElseThrow()).isPositive();
     assertThat(canaries.number("detected")).isEqualTo(canaries.number("planted"));
     assertThat(canaries.number("negativesFlagged")).hasValue(0);
-    assertThat(summary.text("level")).contains("ASSAY_SCREENING_LEVEL_2");
     assertThat(snapshot().resolve("protected/canaries")).doesNotExist();
+  }
+
+  @Test
+  void bytesThatWereNotParsedKeepASnapshotAtLevelOneAndOthersReachLevelTwo() throws Exception {
+    // The sample has a damaged stretch on purpose.
+    assertThat(summary.object("bytes").orElseThrow().number("unparsed").orElseThrow()).isPositive();
+    assertThat(summary.text("level")).contains("ASSAY_SCREENING_LEVEL_1");
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    Path shard = shards().get(0);
+    Files.copy(shard, whole.resolve(shard.getFileName()));
+    Shell shell =
+        Shell.run(
+            "screen",
+            whole,
+            "--list",
+            truth.list(),
+            "--out",
+            folder.resolve("whole-out"),
+            "--workspace",
+            folder.resolve("whole-workspace"),
+            "--json");
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    JsonObject level = JsonObject.parse(shell.out());
+    assertThat(level.object("bytes").orElseThrow().number("unparsed")).hasValue(0);
+    assertThat(level.text("level")).contains("ASSAY_SCREENING_LEVEL_2");
   }
 
   @Test
@@ -294,6 +319,7 @@ class EvidenceTest {
   void thePolicyThatIsExportedTrustsTheWorkspace() throws Exception {
     Path policy = folder.resolve("policy.json");
     assertThat(inWorkspace("keys", "export", "--policy", "--out", policy).exit()).isZero();
+    Files.writeString(policy, Files.readString(policy).replace("LEVEL_2", "LEVEL_1"));
     Shell shell =
         Shell.run(
             "verify",

@@ -31,6 +31,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -209,9 +211,11 @@ public final class Fsck {
 
   private static void requireOutputs(Snapshot snapshot) throws IOException {
     Path output = snapshot.output();
+    Set<String> names =
+        snapshot.shards().stream().map(ScreenedShard::name).collect(Collectors.toSet());
     for (ScreenedShard shard : snapshot.shards()) {
       if (shard.output().isPresent()) {
-        ShardIdentity now = ShardDigest.of(output.resolve(shard.name()).normalize());
+        ShardIdentity now = ShardDigest.of(output.resolve(shard.name()).normalize(), names);
         if (!now.equals(shard.output().get())) {
           throw new CustodyException(
               output.resolve(shard.name()) + ": is not the shard that was published");

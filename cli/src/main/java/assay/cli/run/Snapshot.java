@@ -64,7 +64,7 @@ public final class Snapshot {
             () -> new RefusedException("snapshot " + id.get() + " is not there, or not finished"));
   }
 
-  /** Every snapshot that has a statement, by id. */
+  /** Every snapshot that was finished with a statement, by id. */
   public static List<Snapshot> all(Path workspace) throws IOException {
     Path snapshots = workspace.resolve("snapshots");
     List<Snapshot> all = new ArrayList<>();
@@ -72,13 +72,18 @@ public final class Snapshot {
       try (Stream<Path> folders = Files.list(snapshots)) {
         for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
           SnapshotFolder files = new SnapshotFolder(folder);
-          if (Files.exists(files.statement()) && Files.exists(files.summary())) {
+          if (isAttested(files)) {
             all.add(new Snapshot(workspace, files));
           }
         }
       }
     }
     return all;
+  }
+
+  /** Whether its summary says that there is a statement, even if that was lost since. */
+  private static boolean isAttested(SnapshotFolder folder) throws IOException {
+    return SnapshotFolder.read(folder.summary()).flatMap(s -> s.text("statement")).isPresent();
   }
 
   public String id() {

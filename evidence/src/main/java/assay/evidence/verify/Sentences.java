@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** What may be said of what was verified: fixed sentences, which claim no more than was proven. */
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
   static String shard(ScreeningStatement statement, String name, String sha256) {
     return "Output shard `" + name + "` (`" + sha256 + "`) was " + produced(statement);
   }
 
-  static String statement(ScreeningStatement statement) {
+  /** What may be said of a whole snapshot. */
+  public static String statement(ScreeningStatement statement) {
     return "Snapshot `" + statement.snapshot() + "` was " + produced(statement);
   }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,9 +23,14 @@ import java.util.stream.Stream;
 public final class ShardDigest {
   private ShardDigest() {}
 
-  /** The identity of a file; of a folder, that of all its files. */
-  public static ShardIdentity of(Path path) throws IOException {
-    return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
+  /**
+   * The identity of a file; of a folder, that of all its files.
+   *
+   * @param others names of the other shards of the dataset, which may lie in the folder and are no
+   *     part of it
+   */
+  public static ShardIdentity of(Path path, Set<String> others) throws IOException {
+    return Files.isDirectory(path) ? ofFolder(path, others) : ofFile(path);
   }
 
   private static ShardIdentity ofFile(Path file) throws IOException {
@@ -40,13 +46,16 @@ public final class ShardDigest {
     return new ShardIdentity(length, HexFormat.of().formatHex(sha256.digest()));
   }
 
-  private static ShardIdentity ofFolder(Path folder) throws IOException {
+  private static ShardIdentity ofFolder(Path folder, Set<String> others) throws IOException {
+    String prefix = folder.toAbsolutePath().normalize().getFileName() + "/";
     Map<byte[], Path> files = new TreeMap<>(Comparator.comparing(a -> a, Arrays::compareUnsigned));
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path file : walk.toList()) {
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           String name = folder.relativize(file).toString().replace('\\', '/');
-          files.put(name.getBytes(UTF_8), file);
+          if (!others.contains(name) && !others.contains(prefix + name)) {
+            files.put(name.getBytes(UTF_8), file);
+          }
         }
       }
     }

@@ -11,8 +11,10 @@ import assay.merkle.Hash;
 import assay.merkle.MerkleRoot;
 import assay.merkle.TreeHead;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The leaves of a shards tree, read once: the head that they give, the sums over them, and the
@@ -63,6 +65,22 @@ record ShardManifest(
         items,
         kept,
         found);
+  }
+
+  /** The names of all shards; empty if the manifest cannot be read, which is refused elsewhere. */
+  static Set<String> names(byte[] manifest) {
+    Set<String> names = new HashSet<>();
+    new String(manifest, UTF_8)
+        .lines()
+        .forEach(
+            line -> {
+              try {
+                JsonObject.parse(line).text("name").ifPresent(names::add);
+              } catch (JsonException e) {
+                // refused when the manifest is read
+              }
+            });
+    return names;
   }
 
   private static ShardLeaf leaf(byte[] line, long number) throws RefusedEvidenceException {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One verification as a command line asks for it: files in, an answer out.
@@ -70,8 +71,9 @@ public record Verification(
     if (log.isPresent()) {
       history = Optional.of(history(log.get(), trust));
     }
+    Bundle evidence = bundle(bundle);
     return new Verifier(trust, at.map(Verification::time).orElse(now))
-        .verify(bundle(bundle), question(), other, history);
+        .verify(evidence, question(evidence), other, history);
   }
 
   private TrustPolicy trust() throws IOException {
@@ -95,7 +97,7 @@ public record Verification(
     }
   }
 
-  private Question question() throws IOException, RefusedEvidenceException {
+  private Question question(Bundle evidence) throws IOException, RefusedEvidenceException {
     if (item.isPresent() && content.isPresent()) {
       throw new IllegalArgumentException("--item and --content are two questions; ask one");
     }
@@ -104,7 +106,7 @@ public record Verification(
         TlogProof proof = TlogProof.parse(Files.readAllBytes(item.get()));
         Optional<String> inHand = Optional.empty();
         if (file.isPresent()) {
-          inHand = Optional.of(ShardDigest.of(file.get()).sha256());
+          inHand = Optional.of(ShardDigest.of(file.get(), Set.of()).sha256());
         }
         return new Question.OfItem(proof, inHand);
       } else if (content.isPresent()) {
@@ -122,9 +124,11 @@ public record Verification(
     } catch (ProofException | JsonException e) {
       throw new RefusedEvidenceException(ErrorCode.E_ITEM_PROOF, e.getMessage());
     }
-    return file.isPresent()
-        ? new Question.OfShard(ShardDigest.of(file.get()))
-        : new Question.OfStatement();
+    if (file.isEmpty()) {
+      return new Question.OfStatement();
+    }
+    Set<String> others = evidence.part(Bundle.SHARDS).map(ShardManifest::names).orElse(Set.of());
+    return new Question.OfShard(ShardDigest.of(file.get(), others));
   }
 
   /** Reads all of a log, and believes it only if it gives the root that the log signed. */

@@ -31,7 +31,7 @@ class ScreeningStatementTest {
         "I1|\"screened\":7|\"screened\":6",
         "I1|\"leafFormat\":\"assay.item/v1\",\"size\":8|\"leafFormat\":\"assay.item/v1\",\"size\":9",
         "I2|\"clear\":6,|\"clear\":5,",
-        "I2|\"suspected\":0,\"unscreenable\":1,\n|\"suspected\":0,\"unscreenable\":2,\n",
+        "I2|\"matched\":1,\"suspected\":0,\"unscreenable\":1|\"matched\":1,\"suspected\":0,\"unscreenable\":2",
         "I3|\"withheld\":1|\"withheld\":2",
         "I5|\"record\":48|\"record\":47",
         "I6|\"evaluated\":2|\"evaluated\":4",

@@ -45,8 +45,14 @@ public final class SampleEvidence {
 
   private SampleEvidence() {}
 
+  private static final JsonObject VECTORS = read();
+
   /** The published vectors. */
   public static JsonObject vectors() {
+    return VECTORS;
+  }
+
+  private static JsonObject read() {
     try (InputStream in =
         SampleEvidence.class.getResourceAsStream("/assay/evidence/attestation-vectors.json")) {
       return JsonObject.parse(new String(in.readAllBytes(), UTF_8));
