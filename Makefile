@@ -10,7 +10,7 @@ build: ## Compile everything and build the jars
 test: ## Run all tests
 	./mvnw verify
 
-fuzz: ## Fuzz the decoders and the index files, 40 seconds each
+fuzz: ## Fuzz the decoders and the index files, 10 to 40 seconds each
 	.ci/fuzz
 
 demo: ## Make a small harmless crawl, screen it, verify the result
