@@ -19,7 +19,9 @@ demo: ## Make a small harmless crawl, screen it, verify the result
 heavy: ## The long form of the tests: 50 runs killed, every small shard cut at every length
 	./mvnw verify -Pheavy
 
-bench: ## Measure look-up, decoding, hashing and screening beside their peers (some 20 minutes)
+bench: export BENCH_CLASSPATH = benchmarks/target/classes:benchmarks/target/lib/*
+bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 only shows that it runs
+	./mvnw -q -Pbench -DskipTests package
 	benchmarks/index-vs-faiss.sh
 	benchmarks/decode.sh
 	benchmarks/screen-web.sh
