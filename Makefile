@@ -23,6 +23,7 @@ bench: export BENCH_CLASSPATH = benchmarks/target/classes:benchmarks/target/lib/
 bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 only shows that it runs
 	./mvnw -q -Pbench -DskipTests package
 	benchmarks/index-vs-faiss.sh
+	benchmarks/live.sh
 	benchmarks/decode.sh
 	benchmarks/screen-web.sh
 	benchmarks/jmh.sh
