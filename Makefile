@@ -10,7 +10,7 @@ build: ## Compile everything and build the jars
 test: ## Run all tests
 	./mvnw verify
 
-fuzz: ## Fuzz the decoders and the index files, 40 seconds each
+fuzz: ## Fuzz the decoders and the index files, 10 to 40 seconds each
 	.ci/fuzz
 
 demo: ## Make a small harmless crawl, screen it, verify the result
@@ -19,8 +19,11 @@ demo: ## Make a small harmless crawl, screen it, verify the result
 heavy: ## The long form of the tests: 50 runs killed, every small shard cut at every length
 	./mvnw verify -Pheavy
 
-bench: ## Measure look-up, decoding, hashing and screening beside their peers (some 20 minutes)
+bench: export BENCH_CLASSPATH = benchmarks/target/classes:benchmarks/target/lib/*
+bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 only shows that it runs
+	./mvnw -q -Pbench -DskipTests package
 	benchmarks/index-vs-faiss.sh
+	benchmarks/live.sh
 	benchmarks/decode.sh
 	benchmarks/screen-web.sh
 	benchmarks/jmh.sh

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # JPEG decoding beside libjpeg-turbo (libjpeg62-turbo-dev, gcc) and the JDK's reader, in turn: benchmarks/decode.sh [FILES] [SECONDS]
 # Writes benchmarks/results/decode.tsv.
-set -eu
+set -euo pipefail
 cd "$(dirname "$0")/.."
 . benchmarks/common.sh
-files="${1:-60}"
-seconds="${2:-1}"
+files="${1:-$(sized 60 10)}"
+seconds="${2:-$(sized 1 0.1)}"
 gcc -O2 benchmarks/turbo.c -ljpeg -o "$data/turbo"
 [ -d "$data/jpegs-$files" ] || run assay.benchmarks.WebJpegs "$data/jpegs-$files" "$files"
-result="${BENCH_RESULT:-benchmarks/results/decode.tsv}"
+result="${BENCH_RESULT:-$results/decode.tsv}"
 {
   stamp
   printf 'pictures\tscale\tdecoder\tMP/s\tof turbo grey\n'
@@ -23,7 +23,7 @@ measure() { # name, then the command without its files
 for kind in b p; do
   for scale in 1 2 4 8; do
     rm -f "$data"/decode-*
-    for _ in 1 2 3; do
+    for _ in $(seq "$(sized 3 1)"); do
       measure turbo-grey "$data/turbo" grey $scale "$seconds"
       measure assay-luma run assay.benchmarks.DecodeTimes $scale "$seconds"
       if [ $scale = 1 ]; then

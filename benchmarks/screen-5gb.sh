@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 gigabytes="${1:-5}"
-folder="${2:-/tmp/assay-bench}"
+folder="${2:-/tmp/assay-bench-5gb}"
 
 ./assay --version >/dev/null # builds if needed
 classes="cli/target/assay-cli-0.1.0.jar:cli/target/lib/*"

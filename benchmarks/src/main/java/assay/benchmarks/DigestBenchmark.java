@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Digests of a mebibyte; {@code benchmarks/run.sh} runs openssl beside it. */
+/** Digests of a mebibyte; {@code benchmarks/jmh.sh} runs openssl beside it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -32,7 +32,7 @@ public class DigestIndexBenchmark {
   private static final int QUERIES = 1 << 16;
 
   @Param({"100000", "1000000", "5000000"})
-  public int size;
+  public int digests;
 
   private final Digest[] queries = new Digest[QUERIES];
   private final Set<Digest> set = new HashSet<>();
@@ -44,8 +44,8 @@ public class DigestIndexBenchmark {
   public void build() {
     FingerprintSorter sorter = new FingerprintSorter("sha256");
     SplitMix64 random = new SplitMix64(3);
-    sorted = new byte[size][];
-    for (int i = 0; i < size; i++) {
+    sorted = new byte[digests][];
+    for (int i = 0; i < digests; i++) {
       Digest digest = digest(random);
       sorter.add(digest);
       set.add(digest);
@@ -56,7 +56,7 @@ public class DigestIndexBenchmark {
     for (int i = 0; i < QUERIES; i++) {
       queries[i] =
           i % 2 == 0
-              ? Digest.of(DigestAlgorithm.SHA256, sorted[random.below(size)])
+              ? Digest.of(DigestAlgorithm.SHA256, sorted[random.below(digests)])
               : digest(random);
     }
   }

@@ -55,7 +55,7 @@ public final class IndexWork {
     return hashes;
   }
 
-  private static Pdq uniform(SplitMix64 random) {
+  static Pdq uniform(SplitMix64 random) {
     return new Pdq(random.next(), random.next(), random.next(), random.next());
   }
 

@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 /**
  * The openly licensed wallpapers of the Debian packages plasma-workspace-wallpapers,
  * lomiri-wallpapers and ukui-wallpapers: JPEG and PNG files, of each folder of a picture in several
- * sizes the largest file.
+ * sizes the largest file. With {@code -Dbench.wallpapers=6} only the first six.
  */
 final class Wallpapers {
   private static final List<Path> ROOTS =
@@ -39,7 +39,7 @@ final class Wallpapers {
     if (chosen.isEmpty()) {
       throw new IOException("no wallpapers in " + ROOTS + "; benchmarks/README.md names packages");
     }
-    return List.copyOf(chosen.values());
+    return chosen.values().stream().limit(Integer.getInteger("bench.wallpapers", 1000)).toList();
   }
 
   private static final BinaryOperator<Path> LARGER =

@@ -50,6 +50,9 @@
  * </pre>
  *
  * <p>Opening an index makes sure that offsets rise and that positions exist; that the rest is as it
- * was written is what the checksums of the file tell.
+ * was written is what the checksums of the file tell. To see that each position stands in its own
+ * bucket would take as long as building the tables. Who writes a file with right checksums and
+ * wrong buckets can so hide values, as by leaving them out; nothing can be made up: what is found
+ * is compared in full.
  */
 package assay.match.index;

@@ -90,17 +90,27 @@ final class LiveFolder {
     while (true) {
       State state = StateFile.read(state());
       try {
-        Optional<Values> base =
-            known.filter(view -> view.state().base() == state.base()).map(LiveView::base);
-        return LiveView.of(
-            state,
-            base.isPresent() ? base.get() : openBase(state.base(), state.delta().algorithm()));
+        Values base = base(state, known);
+        if (!state.delta().isAbout(base)) {
+          throw IndexFileException.in(state(), "it withdraws what the base does not have");
+        }
+        return LiveView.of(state, base);
       } catch (NoSuchFileException e) { // a merge removed it since the state was read, or somebody
         if (StateFile.generation(state()) == state.generation()) {
           throw IndexFileException.in(base(state.base()), "it is missing");
         }
       }
     }
+  }
+
+  private Values base(State state, Optional<LiveView> known) throws IOException {
+    String algorithm = state.delta().algorithm();
+    Optional<Values> same =
+        known
+            .filter(view -> view.state().base() == state.base())
+            .filter(view -> view.algorithm().equals(algorithm))
+            .map(LiveView::base);
+    return same.isPresent() ? same.get() : openBase(state.base(), algorithm);
   }
 
   /** Deletes all bases but one, whole or not. Those who have them mapped keep them. */

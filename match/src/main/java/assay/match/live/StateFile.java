@@ -21,6 +21,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /** Writes and reads a state file; the package says how it is laid out. */
 final class StateFile {
@@ -104,7 +105,7 @@ final class StateFile {
     try {
       return state(begin(file, Arrays.copyOf(bytes, end)));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
-      throw IndexFileException.in(file, "it is shorter or longer than its numbers say");
+      throw IndexFileException.in(file, "what it says makes no sense");
     }
   }
 
@@ -123,24 +124,53 @@ final class StateFile {
   private static State state(ByteBuffer in) {
     long generation = in.getLong();
     long base = in.getLong();
-    byte[] algorithm = new byte[in.get()];
-    in.get(algorithm);
-    String name = new String(algorithm, StandardCharsets.US_ASCII);
-    FingerprintColumn added = values(in, name);
-    BitSet withdrawn = new BitSet();
-    for (int i = in.getInt(); i > 0; i--) {
-      withdrawn.set(in.getInt());
-    }
-    State state = new State(generation, base, new Delta(added, withdrawn, values(in, name)));
+    String algorithm = algorithm(in);
+    FingerprintColumn added = values(in, algorithm);
+    BitSet withdrawn = positions(in);
+    State state = new State(generation, base, new Delta(added, withdrawn, values(in, algorithm)));
     if (in.hasRemaining()) {
       throw new IllegalArgumentException("bytes are left");
     }
     return state;
   }
 
+  private static String algorithm(ByteBuffer in) {
+    byte[] name = new byte[in.get() & 0xff];
+    in.get(name);
+    String algorithm = new String(name, StandardCharsets.US_ASCII);
+    // By another of its names, no value would be of it.
+    Optional<String> label = DigestAlgorithm.ofLabel(algorithm).map(DigestAlgorithm::label);
+    if (!algorithm.equals("pdq") && !label.equals(Optional.of(algorithm))) {
+      throw new IllegalArgumentException("there is no such algorithm");
+    }
+    return algorithm;
+  }
+
+  private static BitSet positions(ByteBuffer in) {
+    BitSet positions = new BitSet();
+    int last = -1;
+    for (int i = count(in); i > 0; i--) {
+      int position = in.getInt();
+      if (position <= last) {
+        throw new IllegalArgumentException("positions do not ascend from 0");
+      }
+      positions.set(position);
+      last = position;
+    }
+    return positions;
+  }
+
+  private static int count(ByteBuffer in) {
+    int count = in.getInt();
+    if (count < 0) {
+      throw new IllegalArgumentException("fewer than none");
+    }
+    return count;
+  }
+
   private static FingerprintColumn values(ByteBuffer in, String algorithm) {
     FingerprintSorter sorter = new FingerprintSorter(algorithm);
-    for (int i = in.getInt(); i > 0; i--) {
+    for (int i = count(in); i > 0; i--) {
       sorter.add(value(in, algorithm));
     }
     return sorter.sort().column();
