@@ -95,6 +95,7 @@ public final class Fsck {
     if (broken.isPresent()) {
       throw new CustodyException("statement.dsse.json: " + broken.get());
     }
+    requireRecords(snapshot);
     requireTrees(snapshot, statement);
     for (String tree : TREES) {
       requireCheckpoint(snapshot, tree, statement.tree(tree));
@@ -106,6 +107,16 @@ public final class Fsck {
     }
     if (outputs) {
       requireOutputs(snapshot);
+    }
+  }
+
+  private static void requireRecords(Snapshot snapshot) throws IOException {
+    for (Settled shard : snapshot.settled()) {
+      RecordDigests now = RecordDigests.of(snapshot.folder(), shard.number());
+      if (!now.equals(shard.records())) {
+        throw new CustodyException(
+            shard.name() + ": its records are not the bytes that were written");
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param name of the shard, in input and output
  * @param input what was screened
  * @param output what was published; absent if everything left, and so there is no file
+ * @param records which bytes its record files are, so that damage to them is seen
  */
 record Settled(
     Decisions decisions,
@@ -21,6 +22,7 @@ record Settled(
     String name,
     ShardIdentity input,
     Optional<ShardIdentity> output,
+    RecordDigests records,
     Tally tally) {
   JsonObject json() {
     return JsonObject.empty()
@@ -30,6 +32,8 @@ record Settled(
         .with("name", name)
         .with("input", identity(input))
         .with("output", output.map(Settled::identity))
+        .with("records", records.open())
+        .with("protectedRecords", records.guarded())
         .with("tally", tally.counts());
   }
 
@@ -40,6 +44,8 @@ record Settled(
         json.text("name").orElseThrow(),
         identity(json.object("input").orElseThrow()),
         json.object("output").map(Settled::identity),
+        new RecordDigests(
+            json.text("records").orElseThrow(), json.text("protectedRecords").orElseThrow()),
         Tally.of(json.object("tally").orElseThrow()));
   }
 

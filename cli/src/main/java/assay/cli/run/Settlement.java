@@ -70,9 +70,11 @@ final class Settlement {
       throws IOException, DatasetException {
     Path ledger = folder.ledger(source);
     Tally tally = record(source, ledger, sealing);
+    RecordDigests digests = RecordDigests.of(folder, source.number());
     Optional<ShardIdentity> published = publish(source, ledger, input, tally);
     Settled settled =
-        new Settled(decided, source.number(), source.shard().name(), input, published, tally);
+        new Settled(
+            decided, source.number(), source.shard().name(), input, published, digests, tally);
     observer.before("mark");
     SnapshotFolder.write(folder.settled(source.number()), settled.json());
     return settled;

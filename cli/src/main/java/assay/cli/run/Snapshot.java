@@ -149,15 +149,20 @@ public final class Snapshot {
     }
   }
 
-  /** Its shards, in order, as they were settled. */
-  public List<ScreenedShard> shards() throws IOException {
-    List<ScreenedShard> shards = new ArrayList<>();
+  /** The marks of its shards, in order. */
+  List<Settled> settled() throws IOException {
+    List<Settled> settled = new ArrayList<>();
     Optional<JsonObject> mark = SnapshotFolder.read(folder.settled(0));
     while (mark.isPresent()) {
-      shards.add(Settled.of(mark.get()).shard(folder));
-      mark = SnapshotFolder.read(folder.settled(shards.size()));
+      settled.add(Settled.of(mark.get()));
+      mark = SnapshotFolder.read(folder.settled(settled.size()));
     }
-    return shards;
+    return settled;
+  }
+
+  /** Its shards, in order, as they were settled. */
+  public List<ScreenedShard> shards() throws IOException {
+    return settled().stream().map(mark -> mark.shard(folder)).toList();
   }
 
   /** Where its output went. */
