@@ -30,11 +30,6 @@ record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowe
     return added.size() + withdrawn.cardinality();
   }
 
-  /** Whether all that is withdrawn has a place in the base. */
-  boolean isAbout(Values base) {
-    return withdrawn.nextSetBit(base.size()) < 0;
-  }
-
   /** What was added, without what is allowed. */
   FingerprintColumn heard() {
     return edited(added, Set.of(), values(allowed));

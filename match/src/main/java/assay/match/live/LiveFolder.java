@@ -88,29 +88,26 @@ final class LiveFolder {
 
   private LiveView load(Optional<LiveView> known) throws IOException {
     while (true) {
-      State state = StateFile.read(state());
+      StateFile.Told told = StateFile.read(state());
       try {
-        Values base = base(state, known);
-        if (!state.delta().isAbout(base)) {
-          throw IndexFileException.in(state(), "it withdraws what the base does not have");
-        }
-        return LiveView.of(state, base);
+        Values base = base(told, known);
+        return LiveView.of(told.about(base), base);
       } catch (NoSuchFileException e) { // a merge removed it since the state was read, or somebody
-        if (StateFile.generation(state()) == state.generation()) {
-          throw IndexFileException.in(base(state.base()), "it is missing");
+        if (StateFile.generation(state()) == told.generation()) {
+          throw IndexFileException.in(base(told.base()), "it is missing");
         }
       }
     }
   }
 
-  private Values base(State state, Optional<LiveView> known) throws IOException {
-    String algorithm = state.delta().algorithm();
+  private Values base(StateFile.Told told, Optional<LiveView> known) throws IOException {
+    String algorithm = told.added().algorithm();
     Optional<Values> same =
         known
-            .filter(view -> view.state().base() == state.base())
+            .filter(view -> view.state().base() == told.base())
             .filter(view -> view.algorithm().equals(algorithm))
             .map(LiveView::base);
-    return same.isPresent() ? same.get() : openBase(state.base(), algorithm);
+    return same.isPresent() ? same.get() : openBase(told.base(), algorithm);
   }
 
   /** Deletes all bases but one, whole or not. Those who have them mapped keep them. */

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,38 @@ final class StateFile {
   private static final DigestAlgorithm CHECKSUM = DigestAlgorithm.SHA256;
 
   private StateFile() {}
+
+  /**
+   * What a file says, before it is known what the base has: a position may be anything.
+   *
+   * @param withdrawn positions, not looked at yet
+   */
+  record Told(
+      Path file,
+      long generation,
+      long base,
+      FingerprintColumn added,
+      IntBuffer withdrawn,
+      FingerprintColumn allowed) {
+    /**
+     * The state, if the base has what is withdrawn.
+     *
+     * @throws IndexFileException if it does not
+     */
+    State about(Values values) throws IndexFileException {
+      BitSet hidden = new BitSet();
+      int last = -1;
+      for (int i = 0; i < withdrawn.limit(); i++) {
+        int position = withdrawn.get(i);
+        if (position <= last || position >= values.size()) {
+          throw IndexFileException.in(file, "it withdraws what the base does not have");
+        }
+        hidden.set(position);
+        last = position;
+      }
+      return new State(generation, base, new Delta(added, hidden, allowed));
+    }
+  }
 
   /** Replaces the state, or leaves it as it was. */
   static void write(Path file, State state) throws IOException {
@@ -92,7 +125,7 @@ final class StateFile {
    *
    * @throws IndexFileException if any byte of it is not as it was written
    */
-  static State read(Path file) throws IOException {
+  static Told read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     begin(file, bytes);
     int end = bytes.length - CHECKSUM.length();
@@ -103,7 +136,7 @@ final class StateFile {
       throw IndexFileException.in(file, "it does not have the checksum it was written with");
     }
     try {
-      return state(begin(file, Arrays.copyOf(bytes, end)));
+      return told(file, begin(file, Arrays.copyOf(bytes, end)));
     } catch (BufferUnderflowException | IllegalArgumentException e) {
       throw IndexFileException.in(file, "what it says makes no sense");
     }
@@ -121,17 +154,17 @@ final class StateFile {
     return in;
   }
 
-  private static State state(ByteBuffer in) {
+  private static Told told(Path file, ByteBuffer in) {
     long generation = in.getLong();
     long base = in.getLong();
     String algorithm = algorithm(in);
     FingerprintColumn added = values(in, algorithm);
-    BitSet withdrawn = positions(in);
-    State state = new State(generation, base, new Delta(added, withdrawn, values(in, algorithm)));
+    IntBuffer withdrawn = positions(in);
+    FingerprintColumn allowed = values(in, algorithm);
     if (in.hasRemaining()) {
       throw new IllegalArgumentException("bytes are left");
     }
-    return state;
+    return new Told(file, generation, base, added, withdrawn, allowed);
   }
 
   private static String algorithm(ByteBuffer in) {
@@ -146,17 +179,13 @@ final class StateFile {
     return algorithm;
   }
 
-  private static BitSet positions(ByteBuffer in) {
-    BitSet positions = new BitSet();
-    int last = -1;
-    for (int i = count(in); i > 0; i--) {
-      int position = in.getInt();
-      if (position <= last) {
-        throw new IllegalArgumentException("positions do not ascend from 0");
-      }
-      positions.set(position);
-      last = position;
+  private static IntBuffer positions(ByteBuffer in) {
+    int count = count(in);
+    if (count > in.remaining() / Integer.BYTES) {
+      throw new BufferUnderflowException();
     }
+    IntBuffer positions = in.slice(in.position(), count * Integer.BYTES).asIntBuffer();
+    in.position(in.position() + count * Integer.BYTES);
     return positions;
   }
 

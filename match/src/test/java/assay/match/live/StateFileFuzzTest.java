@@ -105,6 +105,7 @@ class StateFileFuzzTest {
         replaced(md5, 30, (byte) 'x'), // of nothing
         replaced(md5, 33, (byte) -1), // a number of values
         replaced(md5, 33 + 4 + 2 * 16 + 4, (byte) -1), // a position
+        replaced(md5, 33 + 4 + 2 * 16 + 4, (byte) 127), // one for which there is no memory
         replaced(md5, 33 + 4 + 2 * 16 + 7, (byte) BASE), // the first that the base does not have
         replaced(md5, 0, (byte) 'p')); // beside a base of hashes
   }
