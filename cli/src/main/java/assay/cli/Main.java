@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ProveCommand.class,
       AbsentCommand.class,
+      TraceCommand.class,
       AuditCommand.class,
       LogCommand.class,
       KeysCommand.class,

@@ -90,7 +90,8 @@ public final class Snapshot {
     return folder.root().getFileName().toString();
   }
 
-  private String finishedOn() {
+  /** When the run was over, as its summary says. */
+  public String finishedOn() {
     try {
       return SnapshotFolder.read(folder.summary())
           .flatMap(summary -> summary.text("finishedOn"))
