@@ -5,16 +5,12 @@ import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.merkle.TreeHead;
 import assay.policy.Policy;
-import assay.policy.Thresholds;
 import assay.record.Tally;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Puts a dataset-screening predicate together.
@@ -37,8 +33,6 @@ public record ScreeningPredicate(
     SnapshotTrees trees,
     Tally tally,
     Optional<CanaryCounts> canaries) {
-  private static final String PDQ = "pdq";
-
   /** Who screened. */
   public record Scanner(String id, String version, String sha256) {}
 
@@ -73,7 +67,7 @@ public record ScreeningPredicate(
         .with("invocation", invocation())
         .with("snapshot", snapshot())
         .with("lists", lists.stream().map(this::list).toList())
-        .with("matchers", matchers())
+        .with("matchers", new MatcherClaims(lists, policy).json())
         .with("coverage", coverage())
         .with("outcome", outcome())
         .with("canaries", canaries.map(CanaryCounts::json))
@@ -130,79 +124,10 @@ public record ScreeningPredicate(
         .with("retrievedOn", run.retrievedOn().toString());
   }
 
-  /** One matcher for each algorithm and, where thresholds differ by list, each threshold. */
-  private List<JsonObject> matchers() {
-    TreeMap<String, List<String>> digests = new TreeMap<>();
-    List<JsonObject> matchers = new ArrayList<>();
-    TreeMap<String, JsonObject> near = new TreeMap<>();
-    for (ListVersion list : lists) {
-      for (String algorithm : list.entries().keySet()) {
-        if (!algorithm.equals(PDQ)) {
-          digests.computeIfAbsent(algorithm, a -> new ArrayList<>()).add(list.id());
-        }
-      }
-    }
-    digests.forEach(
-        (algorithm, ids) ->
-            matchers.add(
-                matcher("m-" + algorithm, algorithm, "exact", ids)
-                    .with("appliesTo", List.of("*/*"))));
-    perceptual().forEach((id, matcher) -> near.put(id, matcher));
-    matchers.addAll(near.values());
-    return matchers;
-  }
-
-  private TreeMap<String, JsonObject> perceptual() {
-    TreeMap<String, JsonObject> matchers = new TreeMap<>();
-    List<Thresholds> used = thresholdsUsed();
-    for (Thresholds thresholds : used) {
-      List<String> ids =
-          listsWith(PDQ).stream().filter(id -> policy.thresholds(id).equals(thresholds)).toList();
-      String id =
-          used.size() == 1 ? "m-pdq" : "m-pdq-" + thresholds.maxDistance() + "-" + matchers.size();
-      matchers.put(
-          id,
-          matcher(id, PDQ, "hamming", ids)
-              .with("maxDistance", thresholds.maxDistance())
-              .with("matchedDistance", thresholds.matchedDistance())
-              .with("minQuality", thresholds.minQuality())
-              .with("variants", variants())
-              .with("appliesTo", List.of("image/*")));
-    }
-    return matchers;
-  }
-
-  private static JsonObject matcher(
-      String id, String algorithm, String comparison, List<String> lists) {
-    return JsonObject.empty()
-        .with("id", id)
-        .with("algorithm", algorithm)
-        .with("comparison", comparison)
-        .with("lists", lists.stream().sorted().toList());
-  }
-
-  private String variants() {
-    return policy.variants().size() == 8
-        ? "dihedral-8"
-        : String.join(",", new TreeSet<>(policy.variants().stream().map(t -> t.label()).toList()));
-  }
-
-  private List<String> listsWith(String algorithm) {
-    return lists.stream()
-        .filter(list -> list.entries().containsKey(algorithm))
-        .map(ListVersion::id)
-        .sorted()
-        .toList();
-  }
-
-  private List<Thresholds> thresholdsUsed() {
-    return listsWith(PDQ).stream().map(policy::thresholds).distinct().toList();
-  }
-
   private JsonObject coverage() {
     JsonObject counted = tally.json();
     JsonObject covered = JsonObject.empty();
-    for (JsonObject matcher : matchers()) {
+    for (JsonObject matcher : new MatcherClaims(lists, policy).json()) {
       String algorithm = matcher.text("algorithm").orElseThrow();
       covered =
           covered.with(

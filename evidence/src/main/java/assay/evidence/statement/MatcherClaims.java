@@ -1,0 +1,80 @@
+package assay.evidence.statement;
+
+import assay.fingerprint.Transform;
+import assay.json.JsonObject;
+import assay.list.ListVersion;
+import assay.policy.Policy;
+import assay.policy.Thresholds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Which matchers a run used: one for each digest algorithm, and one for PDQ, or several if lists
+ * have thresholds of their own.
+ */
+final class MatcherClaims {
+  private static final String PDQ = "pdq";
+
+  private final List<ListVersion> lists;
+  private final Policy policy;
+
+  MatcherClaims(List<ListVersion> lists, Policy policy) {
+    this.lists = lists;
+    this.policy = policy;
+  }
+
+  /** One object for each matcher: by algorithm, those for PDQ last. */
+  List<JsonObject> json() {
+    TreeSet<String> digests = new TreeSet<>();
+    lists.forEach(list -> digests.addAll(list.entries().keySet()));
+    digests.remove(PDQ);
+    List<JsonObject> matchers = new ArrayList<>();
+    for (String algorithm : digests) {
+      matchers.add(
+          matcher("m-" + algorithm, algorithm, "exact", listsWith(algorithm))
+              .with("appliesTo", List.of("*/*")));
+    }
+    List<Thresholds> thresholds =
+        listsWith(PDQ).stream().map(policy::thresholds).distinct().toList();
+    for (int i = 0; i < thresholds.size(); i++) {
+      matchers.add(near(thresholds.size() == 1 ? "m-pdq" : "m-pdq-" + (i + 1), thresholds.get(i)));
+    }
+    return matchers;
+  }
+
+  private JsonObject near(String id, Thresholds thresholds) {
+    List<String> those =
+        listsWith(PDQ).stream().filter(l -> policy.thresholds(l).equals(thresholds)).toList();
+    return matcher(id, PDQ, "hamming", those)
+        .with("maxDistance", thresholds.maxDistance())
+        .with("matchedDistance", thresholds.matchedDistance())
+        .with("minQuality", thresholds.minQuality())
+        .with("variants", variants())
+        .with("appliesTo", List.of("image/*"));
+  }
+
+  private static JsonObject matcher(
+      String id, String algorithm, String comparison, List<String> lists) {
+    return JsonObject.empty()
+        .with("id", id)
+        .with("algorithm", algorithm)
+        .with("comparison", comparison)
+        .with("lists", lists);
+  }
+
+  /** The ids of the lists that use an algorithm, sorted. */
+  private List<String> listsWith(String algorithm) {
+    return lists.stream()
+        .filter(list -> list.entries().containsKey(algorithm))
+        .map(ListVersion::id)
+        .sorted()
+        .toList();
+  }
+
+  private String variants() {
+    return policy.variants().size() == Transform.values().length
+        ? "dihedral-8"
+        : String.join(",", policy.variants().stream().map(Transform::label).sorted().toList());
+  }
+}
