@@ -55,6 +55,11 @@ final class DemoCommand implements Callable<Integer> {
     Path output = folder.resolve("screened");
     ScreenResult result = screen(truth, output);
     DemoReport report = new DemoReport(truth, check(truth, output));
+    DemoEvidence evidence =
+        DemoEvidence.of(
+            output,
+            result.snapshot().resolve("bundle.assay.zip"),
+            folder.resolve("workspace/keys/statement.pub"));
     PrintWriter out = common.out();
     if (common.json()) {
       out.print(result.summary().pretty());
@@ -64,10 +69,12 @@ final class DemoCommand implements Callable<Integer> {
       out.println();
       out.print(report.render());
       out.println();
-      out.print(whereToLook(output, result));
+      out.print(evidence.render());
+      out.println();
+      out.print(whereToLook(output, result, evidence));
     }
     out.flush();
-    return report.holds() && result.failures().isEmpty() ? 0 : 1;
+    return report.holds() && evidence.holds() && result.failures().isEmpty() ? 0 : 1;
   }
 
   private static OutputCheck check(GroundTruth truth, Path output) throws IOException {
@@ -136,20 +143,25 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private String whereToLook(Path output, ScreenResult result) {
-    Path workspace = folder.resolve("workspace");
+  private String whereToLook(Path output, ScreenResult result, DemoEvidence evidence) {
     return """
         Where to look next
-          %-44s the dataset without what left
-          %-44s what was counted
-          %-44s one record per item; any Parquet reader opens it
-          ./assay vault list --workspace %s
+          %s
+            the dataset without what left
+          %s
+            summary.json      what was counted
+            records           one record per item; any Parquet reader opens it
+            bundle.assay.zip  what others need to verify a shard, besides the public key
+          to verify one again, as they would
+            %s
+          to see what is sealed
+            %s
           docs/walkthrough.md follows one picture through all of this
         """
         .formatted(
             output,
-            result.snapshot().resolve("summary.json"),
-            result.snapshot().resolve("records"),
-            workspace);
+            result.snapshot(),
+            evidence.command(),
+            Terminal.command("vault", "list", "--workspace", folder.resolve("workspace")));
   }
 }

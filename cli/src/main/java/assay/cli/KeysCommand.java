@@ -6,12 +6,14 @@ import assay.cli.run.Evidence;
 import assay.cli.run.Snapshot;
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
+import assay.evidence.keys.KeyFile;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
 import assay.evidence.verify.PolicyReader;
 import assay.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -47,6 +49,19 @@ final class KeysCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
+  }
+
+  /**
+   * The keys of a workspace that has some. In a folder named by mistake none are made: others would
+   * be told to trust them.
+   */
+  static Keys existing(Path workspace) throws IOException {
+    Path file = workspace.resolve("keys/statement.pem");
+    if (Files.notExists(file) && Files.notExists(KeyFile.publicFile(file))) {
+      throw new RefusedException(
+          workspace + ": has no keys that sign; screening makes them, or assay keys init");
+    }
+    return keys(workspace, Optional.empty());
   }
 
   @Command(
@@ -92,7 +107,7 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      Keys keys = keys(common.workspace(), Optional.empty());
+      Keys keys = existing(common.workspace());
       String text = policy ? policy(keys).pretty() : keys.statementKey().verificationKey().pem();
       if (out == null) {
         common.out().print(text);

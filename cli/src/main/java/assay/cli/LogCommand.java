@@ -12,7 +12,6 @@ import assay.merkle.TreeHead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +40,7 @@ final class LogCommand implements Callable<Integer> {
   }
 
   private static Attestations log(CommonOptions common) throws IOException {
-    Keys keys = KeysCommand.keys(common.workspace(), Optional.empty());
+    Keys keys = KeysCommand.existing(common.workspace());
     return Attestations.in(common.workspace(), keys);
   }
 

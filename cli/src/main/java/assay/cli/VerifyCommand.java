@@ -6,6 +6,7 @@ import assay.evidence.verify.RefusedEvidenceException;
 import assay.evidence.verify.Verification;
 import assay.evidence.verify.Verified;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
   private String at;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Verification verification =
         new Verification(
             Optional.ofNullable(file),
@@ -110,6 +111,10 @@ final class VerifyCommand implements Callable<Integer> {
       }
       throw new RefusedException(e.code() + ": " + e.getMessage());
     } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    } catch (NoSuchFileException e) { // what could not be looked at was not refused
+      throw new UsageException(e.getFile() + ": is not there");
+    } catch (IOException e) {
       throw new UsageException(e.getMessage());
     }
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,8 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(strings = {"dataset", "match", "evidence", "casework"})
   void aStageKnowsNoOtherStageAndNoDoor(String stage) {
-    List<String> others = new ArrayList<>(List.of("assay.cli..", "assay.testkit.."));
+    List<String> others =
+        new ArrayList<>(List.of("assay.cli..", "assay.verify..", "assay.testkit.."));
     for (String other : STAGES) {
       if (!other.equals(stage)) {
         others.add("assay." + other + "..");
@@ -72,6 +74,24 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(allowed.toArray(String[]::new))
           .check(CLASSES);
+    }
+  }
+
+  /** Its classes are in a jar of their own and not on this class path, so its sources are read. */
+  @Test
+  void theVerifierIsADoorThatKnowsCoreAndEvidenceOnly() throws IOException {
+    String rooms = String.join("|", CORE);
+    Pattern foreign =
+        Pattern.compile(
+            "^import (?:static )?(?!java\\.|assay\\.(?:verify|evidence|" + rooms + ")\\.).*$",
+            Pattern.MULTILINE);
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(repositoryRoot().resolve("verify/src/main/java"))) {
+      sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+    assertThat(sources).hasSizeGreaterThan(1);
+    for (Path source : sources) {
+      assertThat(Files.readString(source)).doesNotContainPattern(foreign);
     }
   }
 

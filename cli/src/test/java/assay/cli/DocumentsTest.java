@@ -2,6 +2,10 @@ package assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.evidence.statement.Level;
+import assay.evidence.verify.ErrorCode;
+import assay.evidence.verify.PolicyReader;
+import assay.evidence.verify.TrustPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +34,9 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))\\.(\\w+)`");
+  private static final Pattern ROW = Pattern.compile("^\\| `(E_\\w+)` \\| ", Pattern.MULTILINE);
+  private static final Pattern POLICY =
+      Pattern.compile("^```json\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Path ROOT = repositoryRoot();
 
   static Stream<Path> documents() throws IOException {
@@ -77,6 +84,34 @@ class DocumentsTest {
       boolean there = source(test.group(1)).contains("void " + test.group(2) + "(");
       assertThat(there).as(test.group()).isTrue();
     }
+  }
+
+  @Test
+  void everyCodeOfARefusalIsExplained() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/verify.md"));
+    List<String> rows = ROW.matcher(page).results().map(row -> row.group(1)).toList();
+    assertThat(rows)
+        .containsExactlyElementsOf(Stream.of(ErrorCode.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void everyInvariantAndLevelIsExplained() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/evidence.md"));
+    for (int i = 1; i <= 12; i++) {
+      assertThat(page).contains("| I" + i + " | ");
+    }
+    for (Level level : Level.values()) {
+      assertThat(page).contains("| `" + level + "` | ");
+    }
+  }
+
+  @Test
+  void thePolicyThatIsShownIsOne() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/verify.md"));
+    String shown = POLICY.matcher(page).results().findFirst().orElseThrow().group(1);
+    TrustPolicy policy = PolicyReader.parse(shown);
+    assertThat(policy.minLevel()).isEqualTo(Level.ASSAY_SCREENING_LEVEL_3);
+    assertThat(policy.log().orElseThrow().witnesses()).hasSize(1);
   }
 
   private static String source(String type) throws IOException {

@@ -117,6 +117,26 @@ class EvidenceTest {
   }
 
   @Test
+  void whatCouldNotBeLookedAtIsNotRefused() {
+    Shell shell = verify(folder.resolve("not-there"));
+    assertThat(shell.exit()).isEqualTo(2);
+    assertThat(shell.err()).contains("not-there: is not there");
+  }
+
+  @Test
+  void noKeysAreMadeInAFolderThatIsNoWorkspace() {
+    Path other = folder.resolve("no-workspace");
+    for (String command : List.of("keys export", "fsck", "log verify")) {
+      List<Object> words = new ArrayList<>(List.of(command.split(" ", -1)));
+      words.addAll(List.of("--workspace", other));
+      Shell shell = Shell.run(words.toArray());
+      assertThat(shell.exit()).as(command).isEqualTo(1);
+      assertThat(shell.err()).contains("has no keys that sign");
+      assertThat(other).doesNotExist();
+    }
+  }
+
+  @Test
   void theCanariesWereFoundAndAreNotInTheOutput() throws Exception {
     JsonObject canaries = summary.object("canaries").orElseThrow();
     assertThat(canaries.number("planted").orElseThrow()).isPositive();

@@ -10,8 +10,17 @@ import assay.casework.vault.AgeVault;
 import assay.casework.vault.Opened;
 import assay.casework.vault.VaultDoor;
 import assay.casework.vault.VaultKeys;
+import assay.cli.run.Snapshot;
 import assay.dataset.media.Signatures;
 import assay.dataset.tar.TarFormat;
+import assay.evidence.bundle.Bundle;
+import assay.evidence.dsse.VerificationKey;
+import assay.evidence.statement.Level;
+import assay.evidence.verify.Question;
+import assay.evidence.verify.ShardDigest;
+import assay.evidence.verify.TrustPolicy;
+import assay.evidence.verify.Verified;
+import assay.evidence.verify.Verifier;
 import assay.fingerprint.Digest;
 import assay.fingerprint.Transform;
 import assay.item.MediaType;
@@ -55,6 +64,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -181,6 +191,36 @@ class WalkthroughTest {
       assertThat(opened.content().readAllBytes()).isEqualTo(picture);
     }
     assertThat(Files.readString(folder.resolve("log/custody.jsonl"))).contains("case 2026-114");
+    // endregion
+  }
+
+  @Test
+  void itsSnapshotIsVerifiedByAStranger() throws Exception {
+    Path output = folder.resolve("screened");
+    Path workspace = folder.resolve("workspace");
+    String[] command = {
+      "screen",
+      shard.path().toString(),
+      "--list",
+      list.toString(),
+      "--quiet",
+      "--out",
+      output.toString(),
+      "--workspace",
+      workspace.toString()
+    };
+    assertThat(Main.run(command)).isZero();
+    // region verify
+    Bundle bundle = Bundle.read(Snapshot.in(workspace, Optional.empty()).bundle());
+    String pem = Files.readString(workspace.resolve("keys/statement.pub"));
+    Verifier verifier = new Verifier(TrustPolicy.of(VerificationKey.parse(pem)), Instant.now());
+    ShardIdentity inHand = ShardDigest.of(output.resolve("shard-0007.tar"), Set.of());
+    Verified verified =
+        verifier.verify(bundle, new Question.OfShard(inHand), Optional.empty(), Optional.empty());
+    assertThat(verified.level()).isEqualTo(Level.ASSAY_SCREENING_LEVEL_2);
+    assertThat(verified.sentence())
+        .contains("all 4 input items were compared with known ")
+        .endsWith("Only known material within these thresholds is covered.");
     // endregion
   }
 

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.refusal.RefusedException;
 import assay.durable.AtomicFile;
 import assay.evidence.dsse.Envelope;
+import assay.evidence.dsse.EnvelopeException;
 import assay.evidence.keys.Keys;
 import assay.evidence.log.AttestationLog;
 import assay.evidence.log.LogEntry;
@@ -15,8 +16,11 @@ import assay.evidence.note.NoteKey;
 import assay.evidence.note.SignedNote;
 import assay.evidence.statement.ScreeningStatement;
 import assay.evidence.statement.Withdrawal;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.merkle.Hash;
 import assay.merkle.TreeHead;
+import assay.stage.CustodyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,31 +133,45 @@ public final class Attestations {
    * Withdraws the statement on a snapshot: signs that it no longer stands, and logs that.
    *
    * @return where the withdrawal was written
-   * @throws RefusedException if it was withdrawn before
+   * @throws RefusedException if it was withdrawn before; one that was signed and not logged is
+   *     logged
    */
   public Path withdraw(String id, String reason) throws IOException {
     Snapshot snapshot = Snapshot.in(workspace, Optional.of(id));
     ScreeningStatement statement =
         snapshot.statement(Optional.of(keys.statementKey().verificationKey()));
     Path file = snapshot.root().resolve("withdrawal.dsse.json");
-    if (Files.exists(file)) {
+    if (Files.notExists(file)) { // signed first, so that no entry is without its withdrawal
+      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      Withdrawal withdrawal = new Withdrawal(statement.digest(), reason, now);
+      Envelope envelope =
+          Envelope.sign(
+              ScreeningStatement.PAYLOAD_TYPE, withdrawal.payload(), List.of(keys.statementKey()));
+      AtomicFile.<RuntimeException>write(file, out -> out.write(envelope.write()));
+    }
+    byte[] entry = withdrawalEntry(statement, file).data();
+    if (log.view().find(entry).isPresent()) {
       throw new RefusedException("the statement on " + id + " was withdrawn before");
     }
-    Withdrawal withdrawal =
-        new Withdrawal(statement.digest(), reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    LogEntry entry =
-        new LogEntry(
-            LogEntry.WITHDRAWAL,
-            statement.snapshot(),
-            statement.tree("items").root().hex(),
-            withdrawal.digest(),
-            List.of(statement.digest()));
-    Envelope envelope =
-        Envelope.sign(
-            ScreeningStatement.PAYLOAD_TYPE, withdrawal.payload(), List.of(keys.statementKey()));
-    log.appendOnce(entry.data());
-    AtomicFile.<RuntimeException>write(file, out -> out.write(envelope.write()));
+    log.append(entry);
     return file;
+  }
+
+  private LogEntry withdrawalEntry(ScreeningStatement statement, Path file) throws IOException {
+    try {
+      Envelope envelope = Envelope.parse(Files.readAllBytes(file));
+      if (envelope.signers(List.of(keys.statementKey().verificationKey())).isEmpty()) {
+        throw new CustodyException(file + ": is not signed by this workspace's key");
+      }
+      return new LogEntry(
+          LogEntry.WITHDRAWAL,
+          statement.snapshot(),
+          statement.tree("items").root().hex(),
+          Digest.compute(DigestAlgorithm.SHA256, envelope.payload()).hex(),
+          List.of(statement.digest()));
+    } catch (EnvelopeException e) {
+      throw new CustodyException(file + ": " + e.getMessage(), e);
+    }
   }
 
   /** The index of the entry about a statement. */

@@ -15,19 +15,28 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a trust policy, {@code assay.verify-policy/v1}. An unknown member is refused: it may be a
- * demand.
+ * Reads a trust policy, {@code assay.verify-policy/v1}. A member that is unknown, or of another
+ * kind, is refused: it may be a demand.
  */
 public final class PolicyReader {
   /** The type that a policy names. */
   public static final String TYPE = "assay.verify-policy/v1";
 
-  private static final Set<String> KNOWN =
-      Set.of("type", "keys", "keyThreshold", "minLevel", "lists", "matchers", "scanner", "log");
+  private static final Map<String, Kind> MEMBERS =
+      Map.of(
+          "type", Kind.TEXT,
+          "keys", Kind.OBJECTS,
+          "keyThreshold", Kind.NUMBER,
+          "minLevel", Kind.TEXT,
+          "lists", Kind.OBJECTS,
+          "matchers", Kind.OBJECTS,
+          "scanner", Kind.OBJECT,
+          "log", Kind.TEXT);
 
   private PolicyReader() {}
 
@@ -40,7 +49,7 @@ public final class PolicyReader {
     try {
       JsonObject json = JsonObject.parse(text);
       demand(json.text("type").equals(Optional.of(TYPE)), "type is not " + TYPE);
-      known(json, KNOWN, "");
+      Kind.require(json, MEMBERS, "");
       List<TrustedKey> keys = new ArrayList<>();
       for (JsonObject key : json.objects("keys")) {
         keys.add(key(key));
@@ -48,7 +57,7 @@ public final class PolicyReader {
       demand(!keys.isEmpty(), "keys is not there, or empty");
       return new TrustPolicy(
           keys,
-          (int) json.number("keyThreshold").orElse(1),
+          (int) Math.min(json.number("keyThreshold").orElse(1), Integer.MAX_VALUE),
           json.text("minLevel").map(PolicyReader::level).orElse(Level.ASSAY_SCREENING_LEVEL_1),
           json.objects("lists").stream().map(PolicyReader::list).toList(),
           json.objects("matchers").stream().map(PolicyReader::matcher).toList(),
@@ -71,7 +80,8 @@ public final class PolicyReader {
   }
 
   private static TrustedKey key(JsonObject json) {
-    known(json, Set.of("name", "spki", "scanners"), "keys.");
+    Kind.require(
+        json, Map.of("name", Kind.TEXT, "spki", Kind.TEXT, "scanners", Kind.TEXTS), "keys.");
     try {
       return new TrustedKey(
           text(json, "name", "keys."),
@@ -88,7 +98,7 @@ public final class PolicyReader {
   }
 
   private static DemandedList list(JsonObject json) {
-    known(json, Set.of("id", "maxAge"), "lists.");
+    Kind.require(json, Map.of("id", Kind.TEXT, "maxAge", Kind.TEXT), "lists.");
     return new DemandedList(
         text(json, "id", "lists."), json.text("maxAge").map(PolicyReader::duration));
   }
@@ -102,7 +112,14 @@ public final class PolicyReader {
   }
 
   private static DemandedMatcher matcher(JsonObject json) {
-    known(json, Set.of("algorithm", "comparison", "atLeastDistance", "media"), "matchers.");
+    Kind.require(
+        json,
+        Map.of(
+            "algorithm", Kind.TEXT,
+            "comparison", Kind.TEXT,
+            "atLeastDistance", Kind.NUMBER,
+            "media", Kind.TEXT),
+        "matchers.");
     return new DemandedMatcher(
         text(json, "algorithm", "matchers."),
         text(json, "comparison", "matchers."),
@@ -113,7 +130,10 @@ public final class PolicyReader {
   }
 
   private static AllowedScanner scanner(JsonObject json) {
-    known(json, Set.of("minVersion", "denyVersions", "digests"), "scanner.");
+    Kind.require(
+        json,
+        Map.of("minVersion", Kind.TEXT, "denyVersions", Kind.TEXTS, "digests", Kind.TEXTS),
+        "scanner.");
     return new AllowedScanner(
         json.text("minVersion"),
         Set.copyOf(json.texts("denyVersions")),
@@ -123,12 +143,6 @@ public final class PolicyReader {
   private static String text(JsonObject json, String key, String place) {
     return json.text(key)
         .orElseThrow(() -> new IllegalArgumentException(place + key + " is not there"));
-  }
-
-  private static void known(JsonObject json, Set<String> known, String place) {
-    for (String key : json.members().keySet()) {
-      demand(known.contains(key), place + key + " is unknown");
-    }
   }
 
   private static void demand(boolean holds, String fault) {

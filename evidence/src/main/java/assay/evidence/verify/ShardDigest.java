@@ -1,14 +1,15 @@
 package assay.evidence.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import assay.fingerprint.DigestAlgorithm;
 import assay.stage.ShardIdentity;
 import assay.stage.TreeIdentity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -50,12 +51,11 @@ public final class ShardDigest {
     String prefix = folder.toAbsolutePath().normalize().getFileName() + "/";
     Map<byte[], Path> files = new TreeMap<>(Comparator.comparing(a -> a, Arrays::compareUnsigned));
     try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.toList()) {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          String name = folder.relativize(file).toString().replace('\\', '/');
-          if (!others.contains(name) && !others.contains(prefix + name)) {
-            files.put(name.getBytes(UTF_8), file);
-          }
+      for (Path file : walk.filter(f -> !Files.isDirectory(f, NOFOLLOW_LINKS)).toList()) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (!others.contains(name) && !others.contains(prefix + name)) {
+          requireRegular(file);
+          files.put(name.getBytes(UTF_8), file);
         }
       }
     }
@@ -64,5 +64,13 @@ public final class ShardDigest {
       tree.add(new String(file.getKey(), UTF_8), ofFile(file.getValue()));
     }
     return tree.identity();
+  }
+
+  /** Passing a link over would vouch for a folder in which others find more than was hashed. */
+  private static void requireRegular(Path file) throws FileSystemException {
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new FileSystemException(
+          file.toString(), null, "is a link, or no file, and so no part of a shard");
+    }
   }
 }

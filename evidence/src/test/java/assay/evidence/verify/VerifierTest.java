@@ -325,6 +325,7 @@ class VerifierTest {
         refusal(
             ErrorCode.E_WITNESS_QUORUM,
             new Case().part(Bundle.LOG_PROOF, SampleEvidence.logProof(statement(), false).write())),
+        refusal(ErrorCode.E_WITNESS_QUORUM, new Case().policy("quorum w1", "quorum none")),
         refusal(
             ErrorCode.E_SUPERSEDED,
             new Case()
