@@ -4,7 +4,6 @@ import assay.cli.run.Fsck;
 import assay.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +25,7 @@ final class FsckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> faults =
-        new Fsck(
-                common.workspace(), KeysCommand.keys(common.workspace(), Optional.empty()), outputs)
-            .run();
+        new Fsck(common.workspace(), KeysCommand.keys(common.workspace()), outputs).run();
     if (common.json()) {
       common
           .out()

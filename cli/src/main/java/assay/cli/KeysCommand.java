@@ -12,6 +12,7 @@ import assay.evidence.verify.PolicyReader;
 import assay.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -38,7 +39,21 @@ final class KeysCommand implements Callable<Integer> {
     throw new UsageException("keys needs a command: init, export or content");
   }
 
-  static Keys keys(Path workspace, Optional<String> logName) throws IOException {
+  /**
+   * The keys of a workspace that has them.
+   *
+   * @throws RefusedException if it has none: a mistyped folder must not become a workspace
+   */
+  static Keys keys(Path workspace) throws IOException {
+    if (Files.notExists(workspace.resolve("keys/statement.pub"))
+        && Files.notExists(workspace.resolve("keys/statement.pem"))) {
+      throw new RefusedException(
+          workspace + ": has no keys yet; screening makes them, and so does assay keys init");
+    }
+    return keys(workspace, Optional.empty());
+  }
+
+  private static Keys keys(Path workspace, Optional<String> logName) throws IOException {
     try {
       OwnerOnly.directory(workspace);
       return Keys.in(workspace.resolve("keys"), Passphrase.ofKeys(), logName);
@@ -92,7 +107,7 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      Keys keys = keys(common.workspace(), Optional.empty());
+      Keys keys = keys(common.workspace());
       String text = policy ? policy(keys).pretty() : keys.statementKey().verificationKey().pem();
       if (out == null) {
         common.out().print(text);

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.refusal.RefusedException;
 import assay.durable.AtomicFile;
 import assay.evidence.dsse.Envelope;
+import assay.evidence.dsse.EnvelopeException;
 import assay.evidence.keys.Keys;
 import assay.evidence.log.AttestationLog;
 import assay.evidence.log.LogEntry;
@@ -15,8 +16,11 @@ import assay.evidence.note.NoteKey;
 import assay.evidence.note.SignedNote;
 import assay.evidence.statement.ScreeningStatement;
 import assay.evidence.statement.Withdrawal;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.merkle.Hash;
 import assay.merkle.TreeHead;
+import assay.stage.CustodyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +86,11 @@ public final class Attestations {
       SignedNote note = SignedNote.parse(earlier);
       note.verify(List.of(keys.logKey()));
       Checkpoint then = Checkpoint.parse(note.text());
-      TreeHead now = log.view().head();
+      LogView now = log.view();
       boolean grown =
-          then.size() <= now.size()
-              && log.consistency(then.size()).proves(Hash.of(then.root()), now.root());
+          then.origin().equals(keys.logName())
+              && then.size() <= now.head().size()
+              && now.consistency(then.size()).proves(Hash.of(then.root()), now.head().root());
       if (!grown) {
         throw new RefusedException(
             "the log does not follow from that checkpoint of " + then.size() + " entries");
@@ -104,7 +109,9 @@ public final class Attestations {
   public String cosign(String line, String witness) throws IOException {
     try {
       NoteKey key = NoteKey.parse(witness);
-      SignedNote note = SignedNote.parse(log.checkpoint()).withSignature(line);
+      SignedNote now = SignedNote.parse(log.checkpoint());
+      boolean isThere = now.write().contains("\n" + line + "\n"); // asked for again
+      SignedNote note = isThere ? now : now.withSignature(line);
       Instant time =
           Cosignature.verify(note, key)
               .orElseThrow(() -> new RefusedException("the line is not by " + key.name()));
@@ -136,24 +143,39 @@ public final class Attestations {
     ScreeningStatement statement =
         snapshot.statement(Optional.of(keys.statementKey().verificationKey()));
     Path file = snapshot.root().resolve("withdrawal.dsse.json");
-    if (Files.exists(file)) {
+    if (!Files.exists(file)) {
+      Withdrawal withdrawal =
+          new Withdrawal(statement.digest(), reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+      Envelope envelope =
+          Envelope.sign(
+              ScreeningStatement.PAYLOAD_TYPE, withdrawal.payload(), List.of(keys.statementKey()));
+      AtomicFile.<RuntimeException>write(file, out -> out.write(envelope.write()));
+    }
+    // The file first: after a power failure the one that was signed is logged, and no other.
+    byte[] entry = withdrawal(statement, file).data();
+    if (log.view().find(entry).isPresent()) {
       throw new RefusedException("the statement on " + id + " was withdrawn before");
     }
-    Withdrawal withdrawal =
-        new Withdrawal(statement.digest(), reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    LogEntry entry =
-        new LogEntry(
-            LogEntry.WITHDRAWAL,
-            statement.snapshot(),
-            statement.tree("items").root().hex(),
-            withdrawal.digest(),
-            List.of(statement.digest()));
-    Envelope envelope =
-        Envelope.sign(
-            ScreeningStatement.PAYLOAD_TYPE, withdrawal.payload(), List.of(keys.statementKey()));
-    log.appendOnce(entry.data());
-    AtomicFile.<RuntimeException>write(file, out -> out.write(envelope.write()));
+    log.appendOnce(entry);
     return file;
+  }
+
+  private LogEntry withdrawal(ScreeningStatement statement, Path file) throws IOException {
+    try {
+      Envelope envelope = Envelope.parse(Files.readAllBytes(file));
+      if (envelope.signers(List.of(keys.statementKey().verificationKey())).isEmpty()) {
+        throw new CustodyException(file + ": is not signed by this workspace's key");
+      }
+      byte[] payload = envelope.payload();
+      return new LogEntry(
+          LogEntry.WITHDRAWAL,
+          statement.snapshot(),
+          statement.tree("items").root().hex(),
+          Digest.compute(DigestAlgorithm.SHA256, payload).hex(),
+          List.of(statement.digest()));
+    } catch (EnvelopeException e) {
+      throw new CustodyException(file + ": " + e.getMessage(), e);
+    }
   }
 
   /** The index of the entry about a statement. */
