@@ -128,7 +128,10 @@ public record Verification(
     if (file.isEmpty()) {
       return new Question.OfStatement();
     }
-    Set<String> others = evidence.part(Bundle.SHARDS).map(ShardManifest::names).orElse(Set.of());
+    Set<String> others = Set.of();
+    if (Files.isDirectory(file.get())) {
+      others = evidence.part(Bundle.SHARDS).map(ShardManifest::names).orElse(Set.of());
+    }
     return new Question.OfShard(ShardDigest.of(file.get(), others));
   }
 
