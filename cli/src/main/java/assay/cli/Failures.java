@@ -6,6 +6,7 @@ import assay.cli.refusal.UsageException;
 import assay.stage.CustodyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,8 @@ final class Failures implements IExecutionExceptionHandler {
       return e.getMessage();
     } else if (e instanceof UncheckedIOException unchecked) {
       return sentence(unchecked.getCause());
+    } else if (e instanceof CharacterCodingException) {
+      return "a file that should be text is not UTF-8";
     } else if (e instanceof NoSuchFileException missing) {
       return missing.getFile() + ": is not there";
     } else if (e instanceof AccessDeniedException denied) {

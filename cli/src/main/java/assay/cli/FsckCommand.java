@@ -25,7 +25,7 @@ final class FsckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<String> faults =
-        new Fsck(common.workspace(), KeysCommand.existing(common.workspace()), outputs).run();
+        new Fsck(common.workspace(), KeysCommand.keys(common.workspace()), outputs).run();
     if (common.json()) {
       common
           .out()

@@ -6,7 +6,6 @@ import assay.cli.run.Evidence;
 import assay.cli.run.Snapshot;
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
-import assay.evidence.keys.KeyFile;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
 import assay.evidence.verify.PolicyReader;
@@ -40,7 +39,21 @@ final class KeysCommand implements Callable<Integer> {
     throw new UsageException("keys needs a command: init, export or content");
   }
 
-  static Keys keys(Path workspace, Optional<String> logName) throws IOException {
+  /**
+   * The keys of a workspace that has them.
+   *
+   * @throws RefusedException if it has none: a mistyped folder must not become a workspace
+   */
+  static Keys keys(Path workspace) throws IOException {
+    if (Files.notExists(workspace.resolve("keys/statement.pub"))
+        && Files.notExists(workspace.resolve("keys/statement.pem"))) {
+      throw new RefusedException(
+          workspace + ": has no keys yet; screening makes them, and so does assay keys init");
+    }
+    return keys(workspace, Optional.empty());
+  }
+
+  private static Keys keys(Path workspace, Optional<String> logName) throws IOException {
     try {
       OwnerOnly.directory(workspace);
       return Keys.in(workspace.resolve("keys"), Passphrase.ofKeys(), logName);
@@ -49,19 +62,6 @@ final class KeysCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }
-  }
-
-  /**
-   * The keys of a workspace that has some. In a folder named by mistake none are made: others would
-   * be told to trust them.
-   */
-  static Keys existing(Path workspace) throws IOException {
-    Path file = workspace.resolve("keys/statement.pem");
-    if (Files.notExists(file) && Files.notExists(KeyFile.publicFile(file))) {
-      throw new RefusedException(
-          workspace + ": has no keys that sign; screening makes them, or assay keys init");
-    }
-    return keys(workspace, Optional.empty());
   }
 
   @Command(
@@ -107,7 +107,7 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      Keys keys = existing(common.workspace());
+      Keys keys = keys(common.workspace());
       String text = policy ? policy(keys).pretty() : keys.statementKey().verificationKey().pem();
       if (out == null) {
         common.out().print(text);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Attestations;
-import assay.evidence.keys.Keys;
 import assay.evidence.log.LogEntry;
 import assay.json.JsonException;
 import assay.json.JsonObject;
@@ -40,8 +39,7 @@ final class LogCommand implements Callable<Integer> {
   }
 
   private static Attestations log(CommonOptions common) throws IOException {
-    Keys keys = KeysCommand.existing(common.workspace());
-    return Attestations.in(common.workspace(), keys);
+    return Attestations.in(common.workspace(), KeysCommand.keys(common.workspace()));
   }
 
   @Command(

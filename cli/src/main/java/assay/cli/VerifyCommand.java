@@ -1,12 +1,7 @@
 package assay.cli;
 
-import assay.cli.refusal.RefusedException;
-import assay.cli.refusal.UsageException;
-import assay.evidence.verify.RefusedEvidenceException;
+import assay.evidence.verify.Reply;
 import assay.evidence.verify.Verification;
-import assay.evidence.verify.Verified;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -93,29 +88,13 @@ final class VerifyCommand implements Callable<Integer> {
             Optional.ofNullable(second),
             Optional.ofNullable(log),
             Optional.ofNullable(at));
-    try {
-      Verified verified = verification.run(Instant.now());
-      common
-          .out()
-          .print(
-              common.json()
-                  ? verified.json().pretty()
-                  : verified.level() + "\n" + verified.sentence() + "\n");
-      common.out().flush();
-      return 0;
-    } catch (RefusedEvidenceException e) {
-      if (common.json()) {
-        common.out().print(Verified.json(e).pretty());
-        common.out().flush();
-        return 1;
-      }
-      throw new RefusedException(e.code() + ": " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
-    } catch (NoSuchFileException e) { // what could not be looked at was not refused
-      throw new UsageException(e.getFile() + ": is not there");
-    } catch (IOException e) {
-      throw new UsageException(e.getMessage());
+    Reply reply = Reply.to(verification, common.json(), Instant.now());
+    common.out().print(reply.out());
+    common.out().flush();
+    if (!reply.err().isEmpty()) {
+      common.err().println("assay: " + reply.err());
+      common.err().flush();
     }
+    return reply.exit();
   }
 }

@@ -92,7 +92,14 @@ final class JsonParser {
 
   private String string() throws JsonException {
     expect('"');
-    StringBuilder out = new StringBuilder();
+    int start = at;
+    while (at < text.length() && isPlain(text.charAt(at))) {
+      at++;
+    }
+    if (at < text.length() && text.charAt(at) == '"') {
+      return text.substring(start, at++); // most strings are plain from end to end
+    }
+    StringBuilder out = new StringBuilder(text.substring(start, at));
     while (true) {
       char c = next();
       if (c == '"') {
@@ -105,6 +112,10 @@ final class JsonParser {
         out.append(c);
       }
     }
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
   }
 
   private String whole(String s) throws JsonException {
@@ -169,7 +180,9 @@ final class JsonParser {
   }
 
   private void space() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length()
+        && text.charAt(at) <= ' '
+        && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
   }

@@ -84,30 +84,31 @@ final class JsonWriter {
 
   private static void text(String s, StringBuilder out) {
     out.append('"');
+    int written = 0; // most strings are plain from end to end, and are written at once
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
-      if (Character.isSurrogate(c)) {
+      if (c < 0x20 || c == '"' || c == '\\') {
+        out.append(s, written, i);
+        escaped(c, out);
+        written = i + 1;
+      } else if (Character.isSurrogate(c)) {
         if (!Character.isHighSurrogate(c)
             || i + 1 == s.length()
             || !Character.isLowSurrogate(s.charAt(i + 1))) {
           throw new IllegalArgumentException("unpaired surrogate at " + i);
         }
-        out.append(c).append(s.charAt(++i));
-      } else {
-        character(c, out);
+        i++;
       }
     }
-    out.append('"');
+    out.append(s, written, s.length()).append('"');
   }
 
-  private static void character(char c, StringBuilder out) {
+  private static void escaped(char c, StringBuilder out) {
     int shortForm = "\"\\\b\t\n\f\r".indexOf(c);
     if (shortForm >= 0) {
       out.append('\\').append("\"\\btnfr".charAt(shortForm));
-    } else if (c < 0x20) {
-      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
     } else {
-      out.append(c);
+      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
     }
   }
 }

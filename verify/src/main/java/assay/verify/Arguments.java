@@ -33,11 +33,16 @@ record Arguments(Optional<String> file, Map<String, String> options, boolean jso
     boolean json = false;
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
+      int equals = argument.indexOf('=');
       if (argument.equals("--json")) {
         json = true;
       } else if (OPTIONS.contains(argument)) {
         demand(i + 1 < arguments.length, argument + " needs a value");
         demand(options.put(argument, arguments[++i]) == null, argument + " is there twice");
+      } else if (equals > 0 && OPTIONS.contains(argument.substring(0, equals))) {
+        String option = argument.substring(0, equals);
+        String value = argument.substring(equals + 1);
+        demand(options.put(option, value) == null, option + " is there twice");
       } else {
         demand(!argument.startsWith("-"), argument + " is unknown");
         demand(file.isEmpty(), "one SHARD at a time");

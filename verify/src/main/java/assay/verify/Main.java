@@ -1,10 +1,7 @@
 package assay.verify;
 
-import assay.evidence.verify.RefusedEvidenceException;
-import assay.evidence.verify.Verified;
-import java.io.IOException;
+import assay.evidence.verify.Reply;
 import java.io.PrintStream;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -27,30 +24,27 @@ public final class Main {
   }
 
   static int run(PrintStream out, PrintStream err, String... arguments) {
-    if (arguments.length == 0 || Arrays.asList(arguments).contains("--help")) {
+    if (Arrays.asList(arguments).contains("--help")) {
       out.print(USAGE);
-      return arguments.length == 0 ? 2 : 0;
-    }
-    boolean json = Arrays.asList(arguments).contains("--json");
-    try {
-      Verified verified = Arguments.parse(arguments).verification().run(Instant.now());
-      out.print(
-          json ? verified.json().pretty() : verified.level() + "\n" + verified.sentence() + "\n");
       return 0;
-    } catch (RefusedEvidenceException e) {
-      if (json) {
-        out.print(Verified.json(e).pretty());
-      } else {
-        err.println("assay-verify: " + e.code() + ": " + e.getMessage());
-      }
-      return 1;
-    } catch (IllegalArgumentException e) {
-      err.println("assay-verify: " + e.getMessage());
-    } catch (NoSuchFileException e) {
-      err.println("assay-verify: " + e.getFile() + ": is not there");
-    } catch (IOException e) {
-      err.println("assay-verify: " + e.getMessage());
+    } else if (arguments.length == 0) {
+      err.print(USAGE);
+      return 2;
     }
-    return 2;
+    Reply reply = reply(arguments);
+    out.print(reply.out());
+    if (!reply.err().isEmpty()) {
+      err.println("assay-verify: " + reply.err());
+    }
+    return reply.exit();
+  }
+
+  private static Reply reply(String... arguments) {
+    try {
+      Arguments parsed = Arguments.parse(arguments);
+      return Reply.to(parsed.verification(), parsed.json(), Instant.now());
+    } catch (IllegalArgumentException e) {
+      return Reply.couldNotRun(e.getMessage());
+    }
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,8 @@ public final class Assembly implements Closeable {
       Workspace workspace,
       RunObserver observer)
       throws IOException {
+    Keys keys = keys(workspace, request.passphrase(), observer); // first: they may be refused
     AgeVault vault = vault(workspace, observer);
-    Keys keys = keys(workspace, request.passphrase(), observer);
     List<ListVersion> versions = lists.stream().map(HashList::version).toList();
     RunPlan plan = RunPlan.of(request, sources, versions, workspace.snapshots());
     SnapshotFolder folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
@@ -151,11 +152,27 @@ public final class Assembly implements Closeable {
       if (lists.stream().anyMatch(list -> list.version().id().equals(Canaries.LIST))) {
         throw new UsageException("no list can be called " + Canaries.LIST);
       }
+      requirePast(lists);
       return lists;
     } catch (AccessDeniedException | FileAlreadyExistsException e) {
       throw new RefusedException(request.workspace() + ": the workspace cannot be written");
     } catch (ListFileException | IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** A list that says it is of tomorrow would make a statement that nobody can sign. */
+  private static void requirePast(List<HashList> lists) {
+    Instant now = Instant.now();
+    for (HashList list : lists) {
+      if (list.version().asOf().isAfter(now)) {
+        throw new UsageException(
+            "the list "
+                + list.version().id()
+                + " is of "
+                + list.version().asOf()
+                + ", which is yet to come");
+      }
     }
   }
 

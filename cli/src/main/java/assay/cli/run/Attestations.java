@@ -86,10 +86,11 @@ public final class Attestations {
       SignedNote note = SignedNote.parse(earlier);
       note.verify(List.of(keys.logKey()));
       Checkpoint then = Checkpoint.parse(note.text());
-      TreeHead now = log.view().head();
+      LogView now = log.view();
       boolean grown =
-          then.size() <= now.size()
-              && log.consistency(then.size()).proves(Hash.of(then.root()), now.root());
+          then.origin().equals(keys.logName())
+              && then.size() <= now.head().size()
+              && now.consistency(then.size()).proves(Hash.of(then.root()), now.head().root());
       if (!grown) {
         throw new RefusedException(
             "the log does not follow from that checkpoint of " + then.size() + " entries");
@@ -108,7 +109,9 @@ public final class Attestations {
   public String cosign(String line, String witness) throws IOException {
     try {
       NoteKey key = NoteKey.parse(witness);
-      SignedNote note = SignedNote.parse(log.checkpoint()).withSignature(line);
+      SignedNote now = SignedNote.parse(log.checkpoint());
+      boolean isThere = now.write().contains("\n" + line + "\n"); // asked for again
+      SignedNote note = isThere ? now : now.withSignature(line);
       Instant time =
           Cosignature.verify(note, key)
               .orElseThrow(() -> new RefusedException("the line is not by " + key.name()));
@@ -133,41 +136,42 @@ public final class Attestations {
    * Withdraws the statement on a snapshot: signs that it no longer stands, and logs that.
    *
    * @return where the withdrawal was written
-   * @throws RefusedException if it was withdrawn before; one that was signed and not logged is
-   *     logged
+   * @throws RefusedException if it was withdrawn before
    */
   public Path withdraw(String id, String reason) throws IOException {
     Snapshot snapshot = Snapshot.in(workspace, Optional.of(id));
     ScreeningStatement statement =
         snapshot.statement(Optional.of(keys.statementKey().verificationKey()));
     Path file = snapshot.root().resolve("withdrawal.dsse.json");
-    if (Files.notExists(file)) { // signed first, so that no entry is without its withdrawal
-      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      Withdrawal withdrawal = new Withdrawal(statement.digest(), reason, now);
+    if (!Files.exists(file)) {
+      Withdrawal withdrawal =
+          new Withdrawal(statement.digest(), reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
       Envelope envelope =
           Envelope.sign(
               ScreeningStatement.PAYLOAD_TYPE, withdrawal.payload(), List.of(keys.statementKey()));
       AtomicFile.<RuntimeException>write(file, out -> out.write(envelope.write()));
     }
-    byte[] entry = withdrawalEntry(statement, file).data();
+    // The file first: after a power failure the one that was signed is logged, and no other.
+    byte[] entry = withdrawal(statement, file).data();
     if (log.view().find(entry).isPresent()) {
       throw new RefusedException("the statement on " + id + " was withdrawn before");
     }
-    log.append(entry);
+    log.appendOnce(entry);
     return file;
   }
 
-  private LogEntry withdrawalEntry(ScreeningStatement statement, Path file) throws IOException {
+  private LogEntry withdrawal(ScreeningStatement statement, Path file) throws IOException {
     try {
       Envelope envelope = Envelope.parse(Files.readAllBytes(file));
       if (envelope.signers(List.of(keys.statementKey().verificationKey())).isEmpty()) {
         throw new CustodyException(file + ": is not signed by this workspace's key");
       }
+      byte[] payload = envelope.payload();
       return new LogEntry(
           LogEntry.WITHDRAWAL,
           statement.snapshot(),
           statement.tree("items").root().hex(),
-          Digest.compute(DigestAlgorithm.SHA256, envelope.payload()).hex(),
+          Digest.compute(DigestAlgorithm.SHA256, payload).hex(),
           List.of(statement.digest()));
     } catch (EnvelopeException e) {
       throw new CustodyException(file + ": " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
-import assay.cli.refusal.UsageException;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
@@ -51,7 +50,6 @@ record RunPlan(
     if (run.isEmpty()) {
       requireEmpty(request.output());
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-      requirePast(lists, now);
       run =
           JsonObject.empty()
               .with("snapshot", id)
@@ -68,16 +66,6 @@ record RunPlan(
         digest,
         Instant.parse(run.text("startedOn").orElseThrow()),
         Instant.parse(run.text("ingestedAt").orElseThrow()));
-  }
-
-  /** A list that says it is of tomorrow would make a statement that nobody can sign. */
-  private static void requirePast(List<ListVersion> lists, Instant now) {
-    for (ListVersion list : lists) {
-      if (list.asOf().isAfter(now)) {
-        throw new UsageException(
-            "the list " + list.id() + " is of " + list.asOf() + ", which is yet to come");
-      }
-    }
   }
 
   /** A file that is there already may be anything, also an original; it is not written over. */

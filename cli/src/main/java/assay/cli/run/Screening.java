@@ -155,6 +155,7 @@ public final class Screening {
   private CanaryCounts requireCanaries() throws IOException {
     CanaryCounts found = canaries.judge(folder.canaryLedger());
     if (!found.hold()) {
+      deleteLedgers(); // whatever it wrote in them, it may have missed what is listed
       throw new RefusedException(
           String.format(
               Locale.ROOT,
@@ -235,11 +236,15 @@ public final class Screening {
 
   /** The records hold it all now. */
   private void forget() throws IOException {
+    deleteLedgers();
+    canaries.delete();
+  }
+
+  private void deleteLedgers() throws IOException {
     try (Stream<Path> ledgers = Files.list(folder.ledgers())) {
       for (Path ledger : ledgers.toList()) {
         Files.delete(ledger);
       }
     }
-    canaries.delete();
   }
 }

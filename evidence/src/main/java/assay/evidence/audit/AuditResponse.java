@@ -3,13 +3,16 @@ package assay.evidence.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.evidence.proof.ProofException;
+import assay.evidence.proof.TlogProof;
 import assay.evidence.snapshot.ItemLeaf;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.merkle.Hash;
 import assay.merkle.InclusionProof;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ import java.util.List;
 
 /** The lines of an answer to a challenge. */
 public final class AuditResponse {
+  /** A line holds one proof, which is no longer. */
+  private static final int LONGEST = 2 * TlogProof.LARGEST;
+
   private AuditResponse() {}
 
   /** The line that shows one leaf. */
@@ -47,18 +53,34 @@ public final class AuditResponse {
       throws IOException, ProofException {
     Iterator<Long> wanted = challenge.indexes().iterator();
     long number = 0;
-    try (BufferedReader lines = Files.newBufferedReader(response, UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(response))) {
+      for (byte[] line = line(in); line.length > 0; line = line(in)) {
         number++;
         if (!wanted.hasNext()) {
           throw fault(number, "nothing more was asked for");
+        } else if (line.length > LONGEST) {
+          throw fault(number, "it is longer than " + LONGEST + " bytes");
         }
-        shown.accept(leaf(challenge, wanted.next(), line, number));
+        shown.accept(leaf(challenge, wanted.next(), new String(line, UTF_8), number));
       }
     }
     if (wanted.hasNext()) {
       throw fault(number + 1, "the leaf of item " + wanted.next() + " is missing");
     }
+  }
+
+  /** With its newline, if it has one; nothing at the end; the start of one that is too long. */
+  private static byte[] line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int last = 0;
+    while (last != '\n' && line.size() <= LONGEST) {
+      last = in.read();
+      if (last < 0) {
+        break;
+      }
+      line.write(last);
+    }
+    return line.toByteArray();
   }
 
   private static ItemLeaf leaf(AuditChallenge challenge, long index, String line, long number)

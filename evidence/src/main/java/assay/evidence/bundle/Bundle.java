@@ -2,6 +2,8 @@ package assay.evidence.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.evidence.dsse.Envelope;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,7 +44,7 @@ public final class Bundle {
           SHARDS,
           README);
 
-  /** A manifest of a million shards is a third of this. */
+  /** A manifest of a million shards is a third of this; every other part fits an envelope. */
   private static final int MOST_BYTES = 1 << 30;
 
   private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -88,34 +90,46 @@ public final class Bundle {
         return readZip(file);
       }
     }
-    if (Files.size(file) > MOST_BYTES) {
-      throw new BundleException("is too large for a statement");
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] statement = in.readNBytes(Envelope.MAX_BYTES + 1);
+      if (statement.length > Envelope.MAX_BYTES) {
+        throw new BundleException("is too large for a statement");
+      }
+      return of(Map.of(STATEMENT, statement));
     }
-    return of(Map.of(STATEMENT, Files.readAllBytes(file)));
   }
 
   private static Bundle readZip(Path file) throws IOException, BundleException {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-      long room = MOST_BYTES;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        byte[] content = zip.readNBytes((int) Math.min(room + 1, Integer.MAX_VALUE - 8));
-        room -= content.length;
-        if (room < 0) {
-          throw new BundleException("is too large for a bundle");
-        } else if (!ORDER.contains(entry.getName())) {
+        if (!ORDER.contains(entry.getName())) {
           throw new BundleException("holds a part that has no place in a bundle");
-        } else if (parts.put(entry.getName(), content) != null) {
+        } else if (entry.getMethod() != ZipEntry.STORED) {
+          // What is stored is no larger than the file; what is compressed may be a thousand times.
+          throw new BundleException("holds " + entry.getName() + " compressed");
+        }
+        byte[] content = content(zip, entry.getName());
+        if (parts.put(entry.getName(), content) != null) {
           throw new BundleException("holds " + entry.getName() + " twice");
         }
       }
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new BundleException("is damaged: it cannot be read as a zip file");
     }
     if (!parts.containsKey(STATEMENT)) {
       throw new BundleException("has no " + STATEMENT);
     }
     return of(parts);
+  }
+
+  private static byte[] content(InputStream in, String name) throws IOException, BundleException {
+    int most = name.equals(SHARDS) ? MOST_BYTES : Envelope.MAX_BYTES;
+    byte[] content = in.readNBytes(most + 1);
+    if (content.length > most) {
+      throw new BundleException("is too large for a bundle");
+    }
+    return content;
   }
 
   /** A part, if it is there. */

@@ -62,8 +62,12 @@ public record ShardLeaf(
       throw new NoSuchElementException("the type is not " + TYPE);
     }
     JsonObject input = json.objects("inputs").stream().findFirst().orElseThrow();
+    long shard = json.number("shard").orElseThrow();
+    if (shard > Integer.MAX_VALUE) {
+      throw new NoSuchElementException("there is no shard of this number");
+    }
     return new ShardLeaf(
-        (int) json.number("shard").orElseThrow(),
+        (int) shard,
         json.text("name").orElseThrow(),
         identity(input),
         identity(json),

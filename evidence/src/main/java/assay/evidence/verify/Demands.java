@@ -77,7 +77,8 @@ final class Demands {
                     refusal(
                         ErrorCode.E_LIST_MISSING, "the list " + demanded.id() + " was not used"));
     Instant asOf = Instant.parse(list.text("asOf").orElseThrow());
-    if (demanded.maxAge().isPresent() && asOf.plus(demanded.maxAge().get()).isBefore(at)) {
+    if (demanded.maxAge().isPresent()
+        && Duration.between(asOf, at).compareTo(demanded.maxAge().get()) > 0) {
       throw refusal(
           ErrorCode.E_LIST_STALE,
           "the list "

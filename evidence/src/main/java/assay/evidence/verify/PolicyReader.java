@@ -15,28 +15,19 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads a trust policy, {@code assay.verify-policy/v1}. A member that is unknown, or of another
- * kind, is refused: it may be a demand.
+ * kind than it should be, is refused: it may be a demand.
  */
 public final class PolicyReader {
   /** The type that a policy names. */
   public static final String TYPE = "assay.verify-policy/v1";
 
-  private static final Map<String, Kind> MEMBERS =
-      Map.of(
-          "type", Kind.TEXT,
-          "keys", Kind.OBJECTS,
-          "keyThreshold", Kind.NUMBER,
-          "minLevel", Kind.TEXT,
-          "lists", Kind.OBJECTS,
-          "matchers", Kind.OBJECTS,
-          "scanner", Kind.OBJECT,
-          "log", Kind.TEXT);
+  private static final Set<String> KNOWN =
+      Set.of("type", "keys", "keyThreshold", "minLevel", "lists", "matchers", "scanner", "log");
 
   private PolicyReader() {}
 
@@ -49,44 +40,44 @@ public final class PolicyReader {
     try {
       JsonObject json = JsonObject.parse(text);
       demand(json.text("type").equals(Optional.of(TYPE)), "type is not " + TYPE);
-      Kind.require(json, MEMBERS, "");
+      known(json, KNOWN, "");
       List<TrustedKey> keys = new ArrayList<>();
-      for (JsonObject key : json.objects("keys")) {
+      for (JsonObject key : objects(json, "keys", "")) {
         keys.add(key(key));
       }
       demand(!keys.isEmpty(), "keys is not there, or empty");
+      long threshold = number(json, "keyThreshold", "").orElse(1L);
+      demand(threshold <= keys.size(), "keyThreshold is more than there are keys");
       return new TrustPolicy(
           keys,
-          (int) Math.min(json.number("keyThreshold").orElse(1), Integer.MAX_VALUE),
-          json.text("minLevel").map(PolicyReader::level).orElse(Level.ASSAY_SCREENING_LEVEL_1),
-          json.objects("lists").stream().map(PolicyReader::list).toList(),
-          json.objects("matchers").stream().map(PolicyReader::matcher).toList(),
-          json.object("scanner").map(PolicyReader::scanner).orElseGet(AllowedScanner::any),
-          log(json));
+          (int) threshold,
+          text(json, "minLevel", "").map(PolicyReader::level).orElse(Level.ASSAY_SCREENING_LEVEL_1),
+          objects(json, "lists", "").stream().map(PolicyReader::list).toList(),
+          objects(json, "matchers", "").stream().map(PolicyReader::matcher).toList(),
+          member(json, "scanner", "", json.object("scanner"))
+              .map(PolicyReader::scanner)
+              .orElseGet(AllowedScanner::any),
+          text(json, "log", "").map(PolicyReader::log));
     } catch (JsonException e) {
       throw new IllegalArgumentException("is not JSON: " + e.getMessage(), e);
     }
   }
 
-  private static Optional<LogPolicy> log(JsonObject json) {
-    if (json.text("log").isEmpty()) {
-      return Optional.empty();
-    }
+  private static LogPolicy log(String text) {
     try {
-      return Optional.of(LogPolicy.parse(json.text("log").get()));
+      return LogPolicy.parse(text);
     } catch (NoteException e) {
       throw new IllegalArgumentException("log: " + e.getMessage(), e);
     }
   }
 
   private static TrustedKey key(JsonObject json) {
-    Kind.require(
-        json, Map.of("name", Kind.TEXT, "spki", Kind.TEXT, "scanners", Kind.TEXTS), "keys.");
+    known(json, Set.of("name", "spki", "scanners"), "keys.");
     try {
       return new TrustedKey(
-          text(json, "name", "keys."),
-          VerificationKey.parse(text(json, "spki", "keys.")),
-          Set.copyOf(json.texts("scanners")));
+          required(json, "name", "keys."),
+          VerificationKey.parse(required(json, "spki", "keys.")),
+          texts(json, "scanners", "keys."));
     } catch (KeyException e) {
       throw new IllegalArgumentException("keys.spki: " + e.getMessage(), e);
     }
@@ -98,9 +89,9 @@ public final class PolicyReader {
   }
 
   private static DemandedList list(JsonObject json) {
-    Kind.require(json, Map.of("id", Kind.TEXT, "maxAge", Kind.TEXT), "lists.");
+    known(json, Set.of("id", "maxAge"), "lists.");
     return new DemandedList(
-        text(json, "id", "lists."), json.text("maxAge").map(PolicyReader::duration));
+        required(json, "id", "lists."), text(json, "maxAge", "lists.").map(PolicyReader::duration));
   }
 
   private static Duration duration(String text) {
@@ -112,37 +103,62 @@ public final class PolicyReader {
   }
 
   private static DemandedMatcher matcher(JsonObject json) {
-    Kind.require(
-        json,
-        Map.of(
-            "algorithm", Kind.TEXT,
-            "comparison", Kind.TEXT,
-            "atLeastDistance", Kind.NUMBER,
-            "media", Kind.TEXT),
-        "matchers.");
+    known(json, Set.of("algorithm", "comparison", "atLeastDistance", "media"), "matchers.");
     return new DemandedMatcher(
-        text(json, "algorithm", "matchers."),
-        text(json, "comparison", "matchers."),
-        json.number("atLeastDistance").isPresent()
-            ? Optional.of(json.number("atLeastDistance").getAsLong())
-            : Optional.empty(),
-        json.text("media").orElse("*/*"));
+        required(json, "algorithm", "matchers."),
+        required(json, "comparison", "matchers."),
+        number(json, "atLeastDistance", "matchers."),
+        text(json, "media", "matchers.").orElse("*/*"));
   }
 
   private static AllowedScanner scanner(JsonObject json) {
-    Kind.require(
-        json,
-        Map.of("minVersion", Kind.TEXT, "denyVersions", Kind.TEXTS, "digests", Kind.TEXTS),
-        "scanner.");
+    known(json, Set.of("minVersion", "denyVersions", "digests"), "scanner.");
     return new AllowedScanner(
-        json.text("minVersion"),
-        Set.copyOf(json.texts("denyVersions")),
-        Set.copyOf(json.texts("digests")));
+        text(json, "minVersion", "scanner."),
+        texts(json, "denyVersions", "scanner."),
+        texts(json, "digests", "scanner."));
   }
 
-  private static String text(JsonObject json, String key, String place) {
-    return json.text(key)
+  private static String required(JsonObject json, String key, String place) {
+    return text(json, key, place)
         .orElseThrow(() -> new IllegalArgumentException(place + key + " is not there"));
+  }
+
+  private static Optional<String> text(JsonObject json, String key, String place) {
+    return member(json, key, place, json.text(key));
+  }
+
+  private static Optional<Long> number(JsonObject json, String key, String place) {
+    return member(json, key, place, json.number(key).stream().boxed().findFirst());
+  }
+
+  private static <T> Optional<T> member(
+      JsonObject json, String key, String place, Optional<T> read) {
+    demand(
+        read.isPresent() || !json.members().containsKey(key), place + key + " is of another kind");
+    return read;
+  }
+
+  private static Set<String> texts(JsonObject json, String key, String place) {
+    return Set.copyOf(elements(json, key, place, json.texts(key)));
+  }
+
+  private static List<JsonObject> objects(JsonObject json, String key, String place) {
+    return elements(json, key, place, json.objects(key));
+  }
+
+  private static <T> List<T> elements(JsonObject json, String key, String place, List<T> read) {
+    Object value = json.members().getOrDefault(key, List.of());
+    demand(
+        value instanceof List<?> all && all.size() == read.size(),
+        place + key + " is of another kind, or an element of it");
+    return read;
+  }
+
+  private static void known(JsonObject json, Set<String> known, String place) {
+    for (String key : json.members().keySet()) {
+      demand(known.contains(key), place + key + " is unknown");
+    }
   }
 
   private static void demand(boolean holds, String fault) {

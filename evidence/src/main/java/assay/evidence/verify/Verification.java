@@ -15,10 +15,12 @@ import assay.evidence.proof.ContentProof;
 import assay.evidence.proof.ProofException;
 import assay.evidence.proof.TlogProof;
 import assay.evidence.signature.KeyException;
+import assay.evidence.signature.Utf8;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.stage.CustodyException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -82,8 +84,8 @@ public record Verification(
     }
     try {
       return key.isPresent()
-          ? TrustPolicy.of(VerificationKey.parse(Files.readString(key.get())))
-          : PolicyReader.parse(Files.readString(policy.get()));
+          ? TrustPolicy.of(VerificationKey.parse(text(key.get())))
+          : PolicyReader.parse(text(policy.get()));
     } catch (IllegalArgumentException | KeyException e) {
       throw new IllegalArgumentException(key.or(() -> policy).get() + ": " + e.getMessage(), e);
     }
@@ -103,7 +105,7 @@ public record Verification(
     }
     try {
       if (item.isPresent()) {
-        TlogProof proof = TlogProof.parse(Files.readAllBytes(item.get()));
+        TlogProof proof = TlogProof.parse(start(item.get()));
         Optional<String> inHand = Optional.empty();
         if (file.isPresent()) {
           inHand = Optional.of(ShardDigest.of(file.get(), Set.of()).sha256());
@@ -117,9 +119,8 @@ public record Verification(
                     () ->
                         new IllegalArgumentException(
                             "--content needs the --content-key, 64 digits"));
-        byte[] text = Files.readAllBytes(content.get());
-        return new Question.OfContent(
-            ContentProof.of(JsonObject.parse(new String(text, UTF_8))), hex);
+        String text = new String(start(content.get()), UTF_8);
+        return new Question.OfContent(ContentProof.of(JsonObject.parse(text)), hex);
       }
     } catch (ProofException | JsonException e) {
       throw new RefusedEvidenceException(ErrorCode.E_ITEM_PROOF, e.getMessage());
@@ -127,8 +128,22 @@ public record Verification(
     if (file.isEmpty()) {
       return new Question.OfStatement();
     }
-    Set<String> others = evidence.part(Bundle.SHARDS).map(ShardManifest::names).orElse(Set.of());
+    Set<String> others = Set.of();
+    if (Files.isDirectory(file.get())) {
+      others = evidence.part(Bundle.SHARDS).map(ShardManifest::names).orElse(Set.of());
+    }
     return new Question.OfShard(ShardDigest.of(file.get(), others));
+  }
+
+  private static String text(Path file) throws IOException {
+    return Utf8.text(start(file)).orElseThrow(() -> new IllegalArgumentException("is not UTF-8"));
+  }
+
+  /** All of a file that is no longer than such files are; of another, too much to be one. */
+  private static byte[] start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(TlogProof.LARGEST + 1);
+    }
   }
 
   /** Reads all of a log, and believes it only if it gives the root that the log signed. */
