@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ProveCommand.class,
       AbsentCommand.class,
       AuditCommand.class,
+      ExportCommand.class,
       LogCommand.class,
       KeysCommand.class,
       FsckCommand.class,
