@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
     description = "Tells what a snapshot is and where it came from, in a format others read.",
     footer = {
       "",
-      "No export tells of removed items; with --item and --removed, one document about one",
-      "item does, and goes through the protected channel. See docs/exports.md."
+      "No export tells of removed items, except one document about one item, with --item",
+      "and --removed: it goes through the protected channel. See docs/exports.md."
     })
 final class ExportCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

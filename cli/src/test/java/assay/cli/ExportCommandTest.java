@@ -380,6 +380,25 @@ class ExportCommandTest {
   }
 
   @Test
+  void spdxIsLinkedDataInItsOwnContext() throws Exception {
+    String text = written("spdx.jsonld", "spdx");
+    String url = "\"https://spdx.org/rdf/3.0.1/spdx-context.jsonld\"";
+    String context = Schemas.resource("/resources/spdx-context-v3.0.1.jsonld").strip();
+    String inner = context.substring(context.indexOf(':') + 1, context.lastIndexOf('}'));
+    LinkedData data = LinkedData.of(text.replace(url, inner));
+    String terms = "https://spdx.org/rdf/3.0.1/terms/";
+    assertThat(data.classes())
+        .containsKeys(
+            terms + "Dataset/DatasetPackage",
+            terms + "Software/File",
+            terms + "Core/SpdxDocument",
+            terms + "Core/Relationship");
+    assertThat(data.properties())
+        .contains(terms + "Dataset/datasetType", terms + "Core/verifiedUsing")
+        .allMatch(property -> property.startsWith(terms));
+  }
+
+  @Test
   void thePeriodIsThatOfWhatWasKept() throws Exception {
     JsonObject period =
         json(written("period", "dps"))

@@ -51,7 +51,7 @@ final class Schemas {
         .toList();
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = Schemas.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), UTF_8);
     }

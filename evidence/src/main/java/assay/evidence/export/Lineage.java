@@ -165,7 +165,7 @@ final class Lineage {
 
   /** How the item came from its source into the pool: by each step in turn. */
   private void entry(String item, Optional<String> source, String key, JsonObject provenance) {
-    source.ifPresent(bytes -> graph.relate(ACQUIRED, Relation.MEMBER, bytes));
+    graph.relate(ACQUIRED, Relation.MEMBER, source.orElse(item));
     JsonObject entry = provenance.object("entry").orElse(JsonObject.empty());
     entry.text("ingestedAt").ifPresent(time -> ingest(item, entry, time));
     List<JsonObject> steps = entry.objects("steps");

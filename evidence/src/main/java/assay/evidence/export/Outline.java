@@ -79,9 +79,9 @@ public record Outline(
         .orElse(
             String.format(
                 Locale.ROOT,
-                "The dataset %s as it was kept by a screening run against %d hash lists.",
+                "The dataset %s, as a screening run against %s kept it.",
                 dataset,
-                statement.lists().size()));
+                lists()));
   }
 
   String licence() {
@@ -96,10 +96,10 @@ public record Outline(
   String screening() {
     return String.format(
         Locale.ROOT,
-        "Screened by Assay %s against %d hash lists. Of %d items %d were screened completely; %d"
-            + " were kept. Level %s; statement %s. %s",
+        "Screened by Assay %s against %s. Of %d items %d were screened completely; %d were kept."
+            + " Level %s; statement %s. %s",
         statement.scannerVersion(),
-        statement.lists().size(),
+        lists(),
         statement.items(),
         statement.items() - statement.outcome("unscreenable"),
         statement.outcome("kept"),
@@ -108,17 +108,23 @@ public record Outline(
         ScreeningStatement.CAVEAT);
   }
 
+  private String lists() {
+    int lists = statement.lists().size();
+    return lists + (lists == 1 ? " hash list" : " hash lists");
+  }
+
   /** What left, as totals over the whole run, with their denominator. */
   String removal() {
     return String.format(
         Locale.ROOT,
-        "Of %d items %d were left out, by verdict over the whole run: %d matched, %d suspected, %d"
-            + " unscreenable. Shards that nothing left are unchanged. %s",
+        "Of %d items %d were left out. By verdict, over the whole run: %d matched, %d suspected, %d"
+            + " unscreenable, and %d clear that left together with another. %s",
         statement.items(),
         statement.outcome("quarantined") + statement.outcome("withheld"),
         statement.outcome("matched"),
         statement.outcome("suspected"),
         statement.outcome("unscreenable"),
+        statement.outcome("clearNotKept"),
         ScreeningStatement.CAVEAT);
   }
 }
