@@ -190,7 +190,7 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     Exporting exporting = new Exporting(Snapshot.in(common.workspace(), Optional.ofNullable(id)));
-    Outline outline = exporting.outline(publisher.publisher());
+    Outline outline = exporting.outline(chosen, publisher.publisher());
     return chosen.write(outline, scope(exporting, outline));
   }
 

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.evidence.export.Acquired;
+import assay.evidence.export.ExportFormat;
 import assay.evidence.export.Kept;
 import assay.evidence.export.LineageEvents;
 import assay.evidence.export.Outline;
@@ -54,11 +55,11 @@ public final class Exporting {
   }
 
   /**
-   * All that an export may tell.
+   * All that an export of this format may tell.
    *
    * @throws CustodyException if the manifest is not what the statement was made from
    */
-  public Outline outline(Publisher publisher) throws IOException {
+  public Outline outline(ExportFormat format, Publisher publisher) throws IOException {
     JsonObject configuration = run.object("configuration").orElseThrow();
     return new Outline(
         snapshot.statement(Optional.empty()),
@@ -67,7 +68,7 @@ public final class Exporting {
         places(run),
         new Outline.Files(digest(folder.statement()), digest(folder.files().shards())),
         shards(configuration),
-        kept(),
+        format.tellsOfKept() ? kept() : Kept.unknown(),
         publisher);
   }
 

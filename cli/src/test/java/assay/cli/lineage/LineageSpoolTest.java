@@ -44,6 +44,7 @@ class LineageSpoolTest {
   private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
   private final Deque<Integer> answers = new ArrayDeque<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile String redirect = "http://127.0.0.2/elsewhere";
   private HttpServer server;
   private LineageSpool spool;
 
@@ -84,7 +85,7 @@ class LineageSpoolTest {
       return;
     }
     if (answer / 100 == 3) {
-      exchange.getResponseHeaders().set("Location", "http://127.0.0.2/elsewhere");
+      exchange.getResponseHeaders().set("Location", redirect);
     }
     if (answer / 100 == 2) {
       taken.add(event);
@@ -200,6 +201,34 @@ class LineageSpoolTest {
     assertThatThrownBy(() -> catalog(file))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("others can read this file");
+  }
+
+  @Test
+  void aRedirectIsNotFollowedSoThatNobodyElseIsToldTheHeaders() throws IOException {
+    List<String> elsewhere = Collections.synchronizedList(new ArrayList<>());
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          elsewhere.add(exchange.getRequestMethod());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    other.start();
+    try {
+      redirect = "http://127.0.0.1:" + other.getAddress().getPort() + "/lineage";
+      Path file = header("Authorization: Bearer abc\n");
+      spool.add(events(1, 1));
+      for (int status : new int[] {301, 302, 303, 307, 308}) {
+        answers(status);
+        assertThat(spool.deliver(catalog(file)).waiting()).isEqualTo(1);
+      }
+      assertThat(authorizations).hasSize(5);
+      assertThat(elsewhere).isEmpty();
+    } finally {
+      other.stop(0);
+    }
   }
 
   @ParameterizedTest

@@ -37,6 +37,11 @@ public enum ExportFormat {
     return this == PROV_JSON || this == PROV_O;
   }
 
+  /** Whether it tells what the kept items have in common, for which all records must be read. */
+  public boolean tellsOfKept() {
+    return this == CROISSANT || this == DPS || this == SPDX;
+  }
+
   /**
    * Writes it: one document, or the events of the run in order.
    *

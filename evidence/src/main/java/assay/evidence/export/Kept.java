@@ -22,6 +22,11 @@ public record Kept(
     mediaTypes = Collections.unmodifiableSortedSet(new TreeSet<>(mediaTypes));
   }
 
+  /** Nothing was gathered. */
+  public static Kept unknown() {
+    return new Gathering().kept();
+  }
+
   /** Gathers it from records; what was not kept, or is protected, adds nothing. */
   public static final class Gathering {
     private Optional<Instant> from = Optional.empty();
