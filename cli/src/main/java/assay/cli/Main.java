@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       AbsentCommand.class,
       TraceCommand.class,
       AuditCommand.class,
+      ExportCommand.class,
       LogCommand.class,
       KeysCommand.class,
       FsckCommand.class,

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
 import assay.evidence.records.RecordReader;
-import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.match.decode.DecodeLimits;
 import assay.match.pdq.PdqHasher;
-import assay.record.Digested;
 import assay.record.ItemRecord;
 import assay.verdict.Disposition;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,7 +168,7 @@ class EvidenceTest {
 
   @Test
   void nothingPublishedTellsOfARemovedItem() throws Exception {
-    Set<String> secrets = secrets();
+    Set<String> secrets = RemovedFacts.in(snapshot());
     assertThat(secrets).hasSizeGreaterThan(100);
     List<Path> published = new ArrayList<>();
     for (String name :
@@ -211,54 +207,6 @@ class EvidenceTest {
     } catch (assay.json.JsonException e) {
       return ""; // a zip file: its parts are searched as they are
     }
-  }
-
-  /** Digests, names, addresses and hosts of what was removed and of nothing that was kept. */
-  private static Set<String> secrets() throws Exception {
-    Set<String> removed = new TreeSet<>();
-    Set<String> kept = new TreeSet<>();
-    for (String part : List.of("records", "protected/records")) {
-      try (Stream<Path> files = Files.list(snapshot().resolve(part))) {
-        for (Path file : files.sorted().toList()) {
-          try (RecordReader reader = RecordReader.open(file)) {
-            for (Optional<ItemRecord> i = reader.next(); i.isPresent(); i = reader.next()) {
-              boolean stays = i.get().disposition() == Disposition.KEPT;
-              tell(i.get(), stays ? kept : removed);
-            }
-          }
-        }
-      }
-    }
-    removed.removeAll(kept);
-    return removed;
-  }
-
-  private static void tell(ItemRecord item, Set<String> facts) {
-    for (Digested reading : item.readings()) {
-      for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
-        reading
-            .digest(algorithm)
-            .ifPresent(
-                digest -> {
-                  facts.add(digest.hex());
-                  facts.add(Base64.getEncoder().encodeToString(digest.bytes()));
-                  facts.add(
-                      new String(digest.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1));
-                });
-      }
-    }
-    facts.add(item.locator().member());
-    item.provenance()
-        .object("origin")
-        .flatMap(o -> o.text("url"))
-        .ifPresent(
-            url -> {
-              facts.add(url);
-              String host = URI.create(url).getHost();
-              if (host != null) {
-                facts.add(host);
-              }
-            });
   }
 
   @Test

@@ -72,6 +72,11 @@ public final class Workspace implements Closeable {
     return root.resolve("log/attestations");
   }
 
+  /** Lineage events on their way to a catalog. */
+  public static Path spool(Path root) {
+    return root.resolve("spool/openlineage");
+  }
+
   /** The secret of a snapshot. */
   public static Path snapshotKey(Path root, String snapshot) {
     return root.resolve("keys/snapshots").resolve(snapshot + ".key");
