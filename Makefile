@@ -10,7 +10,7 @@ build: ## Compile everything and build the jars
 test: ## Run all tests
 	./mvnw verify
 
-fuzz: ## Fuzz the decoders and the index files, 10 to 40 seconds each
+fuzz: ## Fuzz the decoders, the index files and what a verifier reads, 10 to 40 seconds each
 	.ci/fuzz
 
 demo: ## Make a small harmless crawl, screen it, verify the result
@@ -26,6 +26,7 @@ bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 o
 	benchmarks/live.sh
 	benchmarks/decode.sh
 	benchmarks/screen-web.sh
+	benchmarks/evidence.sh
 	benchmarks/jmh.sh
 
 format: ## Rewrite the sources in the house format
