@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -74,7 +75,11 @@ final class TableReader implements Closeable {
   }
 
   private static MessageType schema(InputFile input) throws DamagedTableException {
-    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new Codecs())
+            .build();
+    try (ParquetFileReader reader = ParquetFileReader.open(input, options)) {
       return reader.getFooter().getFileMetaData().getSchema();
     } catch (IOException | RuntimeException e) {
       throw new DamagedTableException("the footer cannot be read", e);
