@@ -88,7 +88,11 @@ public final class CaptureTimes {
       lookUp(
           "absent digest",
           told,
-          c -> 1 + index.byDigest(Digest.compute(DigestAlgorithm.SHA1, c.url().getBytes(UTF_8)), 9).size());
+          c ->
+              1
+                  + index
+                      .byDigest(Digest.compute(DigestAlgorithm.SHA1, c.url().getBytes(UTF_8)), 9)
+                      .size());
     }
     Files.delete(file);
   }
@@ -145,11 +149,14 @@ public final class CaptureTimes {
         Optional.of(Instant.ofEpochSecond(time)),
         Optional.of(Instant.ofEpochSecond(time)),
         OptionalInt.of(own.nextInt(100) < 92 ? 200 : own.nextBoolean() ? 301 : 404),
-        Optional.of(List.of("image/jpeg", "image/png", "image/webp", "text/html").get(page.nextInt(4))),
+        Optional.of(
+            List.of("image/jpeg", "image/png", "image/webp", "text/html").get(page.nextInt(4))),
         List.of(new CaptureDigest(Digest.of(DigestAlgorithm.SHA1, digest), false)),
         Optional.of(
             new ArchivedCapture.Place(
-                file, own.nextLong(1_100_000_000), 400 + (long) Math.exp(own.nextDouble() * 4 + own.nextDouble() * 4 + 5))),
+                file,
+                own.nextLong(1_100_000_000),
+                400 + (long) Math.exp(own.nextDouble() * 4 + own.nextDouble() * 4 + 5))),
         Optional.of(collection),
         Optional.empty(),
         false,
@@ -162,9 +169,14 @@ public final class CaptureTimes {
     long host = (long) (r * r * r * Math.max(20, size / 150));
     SplittableRandom name = new SplittableRandom(host);
     String domain =
-        word(name) + word(name) + (name.nextBoolean() ? Long.toString(host, 36) : "-" + host)
+        word(name)
+            + word(name)
+            + (name.nextBoolean() ? Long.toString(host, 36) : "-" + host)
             + List.of(".com", ".de", ".org", ".co.uk", ".net").get(name.nextInt(5));
-    String begin = (name.nextInt(100) < 85 ? "https://" : "http://") + (name.nextBoolean() ? "www." : "") + domain;
+    String begin =
+        (name.nextInt(100) < 85 ? "https://" : "http://")
+            + (name.nextBoolean() ? "www." : "")
+            + domain;
     String type = List.of(".jpg", ".png", ".webp").get(name.nextInt(3));
     return begin
         + switch (name.nextInt(5)) {
@@ -179,14 +191,26 @@ public final class CaptureTimes {
                       random.nextInt(1, 20) * 64,
                       random.nextInt(1, 20) * 48,
                       type);
-          case 1 -> "/images/products/%d/%d_%d%s".formatted(random.nextInt(900), random.nextInt(1_000_000), random.nextInt(9), type);
+          case 1 ->
+              "/images/products/%d/%d_%d%s"
+                  .formatted(
+                      random.nextInt(900), random.nextInt(1_000_000), random.nextInt(9), type);
           case 2 -> {
             byte[] key = new byte[16];
             random.nextBytes(key);
             yield "/media/cache/" + HexFormat.of().formatHex(key) + type;
           }
-          case 3 -> "/%s/%s-%s-%s-%d".formatted(word(random), word(random), word(random), word(random), random.nextInt(100_000));
-          default -> "/image.php?id=%d&w=%d".formatted(random.nextInt(10_000_000), random.nextInt(1, 9) * 100);
+          case 3 ->
+              "/%s/%s-%s-%s-%d"
+                  .formatted(
+                      word(random),
+                      word(random),
+                      word(random),
+                      word(random),
+                      random.nextInt(100_000));
+          default ->
+              "/image.php?id=%d&w=%d"
+                  .formatted(random.nextInt(10_000_000), random.nextInt(1, 9) * 100);
         };
   }
 

@@ -40,7 +40,11 @@ class ProvenanceCommandTest {
   @BeforeAll
   static void screenBoth() throws Exception {
     workspace = folder.resolve("workspace");
-    truth = DemoData.write(Files.createDirectory(folder.resolve("data")), new PdqHasher(DecodeLimits.standard()), 41);
+    truth =
+        DemoData.write(
+            Files.createDirectory(folder.resolve("data")),
+            new PdqHasher(DecodeLimits.standard()),
+            41);
     List<Path> crawls =
         List.of(
             truth.dataset().resolve("crawl-0001.warc.gz"),
@@ -68,7 +72,17 @@ class ProvenanceCommandTest {
   @Test
   void allProvenanceComesBackFromTheSnapshotOfTheCrawl() throws Exception {
     Path index = folder.resolve("snapshot.idx");
-    Shell made = Shell.run("provenance", "index", "--snapshot", crawl, "--out", index, "--workspace", workspace, "--json");
+    Shell made =
+        Shell.run(
+            "provenance",
+            "index",
+            "--snapshot",
+            crawl,
+            "--out",
+            index,
+            "--workspace",
+            workspace,
+            "--json");
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(OwnerOnly.isExposed(index)).isFalse();
     JsonObject summary = recover(index);
@@ -91,7 +105,16 @@ class ProvenanceCommandTest {
     Files.writeString(cdxj, cdxj());
     Path index = folder.resolve("cdxj.idx");
     Shell made =
-        Shell.run("provenance", "index", cdxj, "--agent", "SampleCrawler", "--out", index, "--workspace", workspace);
+        Shell.run(
+            "provenance",
+            "index",
+            cdxj,
+            "--agent",
+            "SampleCrawler",
+            "--out",
+            index,
+            "--workspace",
+            workspace);
     assertThat(made.exit()).as(made.err()).isZero();
     JsonObject summary = recover(index);
     System.out.println("recovered from a CDXJ: " + summary.write());
@@ -102,14 +125,36 @@ class ProvenanceCommandTest {
   @Test
   void recoveringAgainWritesTheSameBytesAndLeavesTheRecordsAlone() throws Exception {
     Path index = folder.resolve("again.idx");
-    assertThat(Shell.run("provenance", "index", "--snapshot", crawl, "--out", index, "--workspace", workspace).exit()).isZero();
+    assertThat(
+            Shell.run(
+                    "provenance",
+                    "index",
+                    "--snapshot",
+                    crawl,
+                    "--out",
+                    index,
+                    "--workspace",
+                    workspace)
+                .exit())
+        .isZero();
     byte[] first = Files.readAllBytes(index);
     recover(index);
     Path lines = workspace.resolve("snapshots/" + plain + "/protected/recovered/00000.jsonl");
     byte[] before = Files.readAllBytes(lines);
     assertThat(OwnerOnly.isExposed(lines)).isFalse();
     assertThat(new String(before, UTF_8).lines().count()).isEqualTo(pictures);
-    assertThat(Shell.run("provenance", "index", "--snapshot", crawl, "--out", index, "--workspace", workspace).exit()).isZero();
+    assertThat(
+            Shell.run(
+                    "provenance",
+                    "index",
+                    "--snapshot",
+                    crawl,
+                    "--out",
+                    index,
+                    "--workspace",
+                    workspace)
+                .exit())
+        .isZero();
     assertThat(Files.readAllBytes(index)).isEqualTo(first);
     recover(index);
     assertThat(Files.readAllBytes(lines)).isEqualTo(before);
@@ -140,22 +185,49 @@ class ProvenanceCommandTest {
     Shell cut = Shell.run("provenance", "recover", "--index", damaged, "--workspace", workspace);
     assertThat(cut.exit()).isEqualTo(1);
     assertThat(cut.err()).contains("cut short");
-    Path lines = Files.writeString(folder.resolve("bad.cdxj"), "a 20260211081403 {\"url\": \"http://a.example/\"}\nb\n");
-    Shell bad = Shell.run("provenance", "index", lines, "--out", folder.resolve("bad.idx"), "--workspace", workspace);
+    Path lines =
+        Files.writeString(
+            folder.resolve("bad.cdxj"), "a 20260211081403 {\"url\": \"http://a.example/\"}\nb\n");
+    Shell bad =
+        Shell.run(
+            "provenance",
+            "index",
+            lines,
+            "--out",
+            folder.resolve("bad.idx"),
+            "--workspace",
+            workspace);
     assertThat(bad.exit()).isEqualTo(1);
     assertThat(bad.err()).contains("bad.cdxj:2: ").contains("1 malformed line");
     assertThat(Shell.run("provenance", "index", "--workspace", workspace).exit()).isEqualTo(2);
-    assertThat(Shell.run("provenance", "index", truth.list(), "--workspace", workspace).exit()).isEqualTo(2);
+    assertThat(Shell.run("provenance", "index", truth.list(), "--workspace", workspace).exit())
+        .isEqualTo(2);
   }
 
   private static JsonObject recover(Path index) throws Exception {
-    Shell shell = Shell.run("provenance", "recover", "--snapshot", plain, "--index", index, "--workspace", workspace, "--json");
+    Shell shell =
+        Shell.run(
+            "provenance",
+            "recover",
+            "--snapshot",
+            plain,
+            "--index",
+            index,
+            "--workspace",
+            workspace,
+            "--json");
     assertThat(shell.exit()).as(shell.err()).isZero();
     return JsonObject.parse(shell.out());
   }
 
   private static long grade(JsonObject summary, String side, String grade) {
-    return summary.object("grades").orElseThrow().object(side).orElseThrow().number(grade).orElseThrow();
+    return summary
+        .object("grades")
+        .orElseThrow()
+        .object(side)
+        .orElseThrow()
+        .number(grade)
+        .orElseThrow();
   }
 
   private static List<ItemRecord> items(String id) throws IOException {
@@ -179,14 +251,17 @@ class ProvenanceCommandTest {
       Optional<JsonObject> digest = capture.object("declaredDigest");
       Optional<JsonObject> archive = capture.object("archive");
       if (url.isPresent() && digest.isPresent() && archive.isPresent()) {
-        String stamp = capture.text("notAfter").orElseThrow().replaceAll("[^0-9]", "").substring(0, 14);
+        String stamp =
+            capture.text("notAfter").orElseThrow().replaceAll("[^0-9]", "").substring(0, 14);
         lines.append(
             String.format(
                 Locale.ROOT,
                 "- %s {\"url\": \"%s\", \"status\": \"200\", \"digest\": \"%s\", \"filename\": \"%s\", \"offset\": \"%d\"}%n",
                 stamp,
                 url.get(),
-                digest.get().text("algorithm").orElseThrow() + ":" + digest.get().text("value").orElseThrow(),
+                digest.get().text("algorithm").orElseThrow()
+                    + ":"
+                    + digest.get().text("value").orElseThrow(),
                 archive.get().text("file").orElseThrow(),
                 archive.get().number("offset").orElseThrow()));
       }

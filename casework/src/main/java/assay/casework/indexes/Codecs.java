@@ -11,7 +11,6 @@ import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.xerial.snappy.Snappy;
 
 /** Undoes the codecs that such tables have, without Hadoop's configuration. */
 final class Codecs implements CompressionCodecFactory {
@@ -26,7 +25,7 @@ final class Codecs implements CompressionCodecFactory {
       case UNCOMPRESSED -> new Undo((packed, size) -> packed);
       case ZSTD -> new Undo(Codecs::zstd);
       case GZIP -> new Undo(Codecs::gzip);
-      case SNAPPY -> new Undo((packed, size) -> Snappy.uncompress(packed));
+      case SNAPPY -> new Undo(SnappyBlock::plain);
       default -> throw new IllegalArgumentException("no codec for " + codec);
     };
   }

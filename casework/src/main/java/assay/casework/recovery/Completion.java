@@ -10,6 +10,7 @@ import assay.provenance.Grading;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 final class Completion {
   private final Provenance before;
   private final SortedMap<String, Basis> basis;
-  private final Capture old;
+  private Capture old;
   private Optional<Origin> origin;
   private Capture capture;
 
@@ -46,22 +47,26 @@ final class Completion {
   }
 
   /**
-   * A digest tells the address better than a declaration does. The page that showed the file is
-   * kept: it is another fact.
+   * A digest tells the address better than a declaration does. If it tells another one, origin and
+   * capture are taken together: the time of one place must not stand beside the address of another.
    */
   Completion origin(String url, Method method) {
     Optional<String> known = before.origin().flatMap(Origin::url);
-    boolean better = method != Method.URL && isWeak("origin.url");
-    if (isGuessed(known, "origin.url") || (better && !known.get().equals(url))) {
-      Optional<Origin> last = before.origin();
-      origin =
-          Optional.of(
-              new Origin(
-                  Optional.of(url),
-                  java.util.List.of(),
-                  last.flatMap(Origin::pageUrl),
-                  Optional.empty()));
-      keep("origin.pageUrl", last.flatMap(Origin::pageUrl));
+    boolean digest = method == Method.STORED_DIGEST || method == Method.DECLARED_DIGEST;
+    if (isGuessed(known, "origin.url")) {
+      Optional<String> page = before.origin().flatMap(Origin::pageUrl);
+      origin = Optional.of(new Origin(Optional.of(url), List.of(), page, Optional.empty()));
+      keep("origin.pageUrl", page);
+      basis.put("origin.url", Basis.JOINED);
+    } else if (digest && known.get().equals(url) && isWeak("origin.url")) {
+      basis.put("origin.url", Basis.VERIFIED); // confirmed by an index
+    } else if (digest && isWeak("origin.url") && isWeak("capture")) {
+      origin = Optional.of(Origin.ofUrl(url));
+      old =
+          Capture.unknown()
+              .declaring(old.declared(), old.beforeTransformation())
+              .checked(old.check());
+      capture = old;
       basis.put("origin.url", Basis.JOINED);
     }
     return this;

@@ -96,7 +96,21 @@ class RecoveryTest {
                 capture(THERE, T.plusSeconds(9), "content"))
             .orElseThrow();
     assertThat(found.tied().orElseThrow().capture().url()).isEqualTo(HERE);
+    assertThat(found.facts().basisOf("origin.url")).isEqualTo(Basis.VERIFIED);
     assertThat(found.sightings()).hasSize(2);
+  }
+
+  @Test
+  void theTimeOfOnePlaceNeverStandsBesideTheAddressOfAnother() throws IOException {
+    Instant declared = T.minus(Duration.ofDays(100));
+    Provenance facts =
+        Provenance.of(
+            Optional.of(Origin.ofUrl(HERE)),
+            Optional.of(Capture.unknown().at(declared)),
+            Map.of("origin", Basis.DECLARED, "capture", Basis.DECLARED));
+    Recovered found = recover(facts, "content", capture(THERE, T, "content")).orElseThrow();
+    assertThat(found.facts().origin().flatMap(Origin::url)).contains(THERE);
+    assertThat(found.facts().capture().flatMap(Capture::notAfter)).contains(T);
   }
 
   @Test
