@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       LogCommand.class,
       KeysCommand.class,
       FsckCommand.class,
+      ProvenanceCommand.class,
       VaultCommand.class
     })
 public final class Main implements Runnable {

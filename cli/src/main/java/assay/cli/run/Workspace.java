@@ -82,6 +82,11 @@ public final class Workspace implements Closeable {
     return root.resolve("keys/snapshots").resolve(snapshot + ".key");
   }
 
+  /** The index of captures, unless it is kept elsewhere. */
+  public static Path captures(Path root) {
+    return root.resolve("provenance/captures.idx");
+  }
+
   Path root() {
     return root;
   }

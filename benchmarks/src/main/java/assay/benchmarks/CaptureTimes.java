@@ -1,0 +1,220 @@
+package assay.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.casework.captures.ArchivedCapture;
+import assay.casework.captures.CaptureDigest;
+import assay.casework.captures.CaptureIndex;
+import assay.casework.captures.CaptureIndexBuilder;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/**
+ * The index of captures: bytes for each capture, time to build, time to look up.
+ *
+ * <pre>
+ * CaptureTimes FOLDER N one|pool    prints lines of a table
+ * </pre>
+ *
+ * <p>The captures are invented to resemble a crawl's: {@code one} is one crawl, each address once;
+ * {@code pool} is several crawls, each address about twice, mostly unchanged. They come in no
+ * order. Times are elapsed; each look-up is of another capture, one thread.
+ */
+public final class CaptureTimes {
+  private static final int LOOK_UPS = 20_000;
+  private static final String[] WORDS =
+      ("red blue summer winter garden house kitchen table chair lamp road river mountain lake city"
+              + " old new best small large photo image gallery product detail view front back side"
+              + " happy family market street coffee tea bread cake bike car train plane boat shoe"
+              + " shirt dress hat bag ring watch phone case cover book paper pen wall floor window")
+          .split(" ");
+
+  private final long size;
+  private final boolean pool;
+
+  private CaptureTimes(long size, boolean pool) {
+    this.size = size;
+    this.pool = pool;
+  }
+
+  /** Runs from the command line. */
+  public static void main(String[] args) throws IOException {
+    long size = Long.parseLong(args[1]);
+    new CaptureTimes(size, args[2].equals("pool")).run(Path.of(args[0]));
+  }
+
+  private void run(Path folder) throws IOException {
+    Path file = folder.resolve("captures.idx");
+    long[] begin = {System.nanoTime()};
+    Resident most =
+        Resident.during(
+            () -> {
+              try (CaptureIndexBuilder builder = new CaptureIndexBuilder(folder)) {
+                builder.from("synthetic");
+                builder.identify("00".repeat(32));
+                for (long i = 0; i < size; i++) {
+                  builder.add(capture(i));
+                }
+                tell("read", (System.nanoTime() - begin[0]) / 1e9, "s");
+                builder.write(file);
+              }
+            });
+    tell("build", (System.nanoTime() - begin[0]) / 1e9, "s");
+    tell("memory, own", most.anonymous(), "MiB");
+    tell("bytes a capture", (double) Files.size(file) / size, "bytes");
+    begin[0] = System.nanoTime();
+    CaptureIndex index = CaptureIndex.open(file);
+    tell("open and verify", (System.nanoTime() - begin[0]) / 1e9, "s");
+    tell("captures", index.size(), "");
+    for (int round = 0; round < 2; round++) {
+      boolean told = round == 1; // the first warms up
+      lookUp("digest", told, c -> index.byDigest(c.digests().get(0).digest(), 1000).size());
+      lookUp("url", told, c -> index.byUrl(c.url(), 1000).size());
+      lookUp(
+          "position",
+          told,
+          c -> index.byPosition(c.place().get().file(), c.place().get().offset()).size());
+      lookUp(
+          "absent digest",
+          told,
+          c ->
+              1
+                  + index
+                      .byDigest(Digest.compute(DigestAlgorithm.SHA1, c.url().getBytes(UTF_8)), 9)
+                      .size());
+    }
+    Files.delete(file);
+  }
+
+  private interface LookUp {
+    int found(ArchivedCapture capture);
+  }
+
+  private void lookUp(String by, boolean told, LookUp lookUp) {
+    SplittableRandom random = new SplittableRandom(7);
+    long[] nanos = new long[LOOK_UPS];
+    for (int i = 0; i < LOOK_UPS; i++) {
+      ArchivedCapture sought = capture(random.nextLong(size));
+      long begin = System.nanoTime();
+      int found = lookUp.found(sought);
+      nanos[i] = System.nanoTime() - begin;
+      if (found < 1) {
+        throw new IllegalStateException("not found by " + by);
+      }
+    }
+    if (told) {
+      Arrays.sort(nanos);
+      tell(by + ", median", nanos[LOOK_UPS / 2] / 1e3, "us");
+      tell(by + ", p99", nanos[LOOK_UPS * 99 / 100] / 1e3, "us");
+    }
+  }
+
+  private void tell(String what, double value, String unit) {
+    System.out.printf(
+        Locale.ROOT, "%d\t%s\t%s\t%.2f\t%s%n", size, pool ? "pool" : "one", what, value, unit);
+  }
+
+  /** In a pool, captures i of one address are neighbours in number, in time half a month apart. */
+  private ArchivedCapture capture(long i) {
+    SplittableRandom own = new SplittableRandom(i);
+    long address = pool ? i / 2 : i;
+    long crawl = pool ? i % 2 : 0;
+    SplittableRandom page = new SplittableRandom(~address);
+    String url = url(page);
+    boolean changed = crawl == 0 || own.nextInt(100) < 35;
+    byte[] digest = new byte[20];
+    // Of a hundred files eight are elsewhere as well: placeholders, logos.
+    long content = page.nextInt(100) < 8 ? page.nextInt(1000) : changed ? i : i - crawl;
+    new SplittableRandom(content ^ 0x5eedL).nextBytes(digest);
+    long time = 1_770_000_000L + crawl * 2_600_000 + own.nextInt(14 * 86_400);
+    int files = (int) Math.max(1, size / 1100);
+    long number = own.nextInt(files);
+    String collection = crawl == 0 ? "CC-MAIN-2026-08" : "CC-MAIN-2026-13";
+    String file =
+        "crawl-data/%s/segments/17700%08d.%d/warc/CC-MAIN-20260211-%05d.warc.gz"
+            .formatted(collection, number / 640, number % 97, number);
+    return new ArchivedCapture(
+        url,
+        Optional.of(Instant.ofEpochSecond(time)),
+        Optional.of(Instant.ofEpochSecond(time)),
+        OptionalInt.of(own.nextInt(100) < 92 ? 200 : own.nextBoolean() ? 301 : 404),
+        Optional.of(
+            List.of("image/jpeg", "image/png", "image/webp", "text/html").get(page.nextInt(4))),
+        List.of(new CaptureDigest(Digest.of(DigestAlgorithm.SHA1, digest), false)),
+        Optional.of(
+            new ArchivedCapture.Place(
+                file,
+                own.nextLong(1_100_000_000),
+                400 + (long) Math.exp(own.nextDouble() * 4 + own.nextDouble() * 4 + 5))),
+        Optional.of(collection),
+        Optional.empty(),
+        false,
+        false);
+  }
+
+  /** Some 75 characters, on hosts of which a few have very many addresses. */
+  private String url(SplittableRandom random) {
+    double r = random.nextDouble();
+    long host = (long) (r * r * r * Math.max(20, size / 150));
+    SplittableRandom name = new SplittableRandom(host);
+    String domain =
+        word(name)
+            + word(name)
+            + (name.nextBoolean() ? Long.toString(host, 36) : "-" + host)
+            + List.of(".com", ".de", ".org", ".co.uk", ".net").get(name.nextInt(5));
+    String begin =
+        (name.nextInt(100) < 85 ? "https://" : "http://")
+            + (name.nextBoolean() ? "www." : "")
+            + domain;
+    String type = List.of(".jpg", ".png", ".webp").get(name.nextInt(3));
+    return begin
+        + switch (name.nextInt(5)) {
+          case 0 ->
+              "/wp-content/uploads/20%02d/%02d/%s-%s-%s-%dx%d%s"
+                  .formatted(
+                      random.nextInt(10, 27),
+                      random.nextInt(1, 13),
+                      word(random),
+                      word(random),
+                      word(random),
+                      random.nextInt(1, 20) * 64,
+                      random.nextInt(1, 20) * 48,
+                      type);
+          case 1 ->
+              "/images/products/%d/%d_%d%s"
+                  .formatted(
+                      random.nextInt(900), random.nextInt(1_000_000), random.nextInt(9), type);
+          case 2 -> {
+            byte[] key = new byte[16];
+            random.nextBytes(key);
+            yield "/media/cache/" + HexFormat.of().formatHex(key) + type;
+          }
+          case 3 ->
+              "/%s/%s-%s-%s-%d"
+                  .formatted(
+                      word(random),
+                      word(random),
+                      word(random),
+                      word(random),
+                      random.nextInt(100_000));
+          default ->
+              "/image.php?id=%d&w=%d"
+                  .formatted(random.nextInt(10_000_000), random.nextInt(1, 9) * 100);
+        };
+  }
+
+  private static String word(SplittableRandom random) {
+    return WORDS[random.nextInt(WORDS.length)];
+  }
+}

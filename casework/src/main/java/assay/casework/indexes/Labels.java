@@ -1,0 +1,17 @@
+package assay.casework.indexes;
+
+import assay.provenance.Capture;
+import java.util.Optional;
+
+/**
+ * What the operator says of archives whose indexes do not tell it.
+ *
+ * @param collection the crawl
+ * @param agent what crawled
+ */
+public record Labels(Optional<String> collection, Optional<Capture.Agent> agent) {
+  /** Nothing is said. */
+  public static Labels none() {
+    return new Labels(Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,105 @@
+package assay.casework.indexes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.casework.captures.ArchivedCapture;
+import assay.casework.captures.CaptureDigest;
+import assay.fingerprint.DigestAlgorithm;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What img2dataset leaves beside its pictures. */
+final class Sidecars {
+  static final List<DigestAlgorithm> DIGESTS =
+      List.of(
+          DigestAlgorithm.SHA256,
+          DigestAlgorithm.SHA512,
+          DigestAlgorithm.SHA1,
+          DigestAlgorithm.MD5);
+
+  private static final assay.provenance.Capture.Agent TOOL =
+      new assay.provenance.Capture.Agent("img2dataset", Optional.empty(), Optional.empty());
+
+  private final Optional<Interval> interval;
+
+  /** The sidecars in a folder; the tool's notes about it lie beside the folder. */
+  Sidecars(Path folder) throws IOException {
+    this.interval = Interval.beside(folder);
+  }
+
+  static boolean isStats(Path file) {
+    return file.getFileName().toString().endsWith("_stats.json");
+  }
+
+  static boolean isSidecar(Path file) {
+    return file.getFileName().toString().endsWith(".json") && !isStats(file);
+  }
+
+  /** Empty for a download that failed. */
+  Optional<ArchivedCapture> capture(byte[] content, Labels labels) throws MalformedException {
+    FlatJson json = FlatJson.parse(new String(content, UTF_8));
+    Optional<String> status = json.text("status");
+    if (status.isPresent() && !status.get().equals("success")) {
+      return Optional.empty();
+    }
+    Draft draft = download(json.text("url"), interval);
+    for (DigestAlgorithm algorithm : DIGESTS) {
+      Optional<String> hex = json.text(algorithm.label());
+      if (hex.isPresent()) {
+        draft.declaring(new CaptureDigest(DigestText.hex(algorithm, hex.get()), true));
+      }
+    }
+    return Optional.of(draft.finish(labels));
+  }
+
+  static Draft download(Optional<String> url, Optional<Interval> interval)
+      throws MalformedException {
+    Draft draft = new Draft(url).by(TOOL);
+    return interval.isPresent() ? draft.between(interval.get().from(), interval.get().to()) : draft;
+  }
+
+  /**
+   * When a shard was filled.
+   *
+   * @param from rounded down to the second
+   * @param to rounded up to the second
+   */
+  record Interval(Instant from, Instant to) {
+    private static final BigDecimal MOST = new BigDecimal("99999999999");
+
+    /** From {@code 00001_stats.json} beside {@code 00001.parquet} or {@code 00001/}. */
+    static Optional<Interval> beside(Path shard) throws IOException {
+      String name = shard.getFileName().toString();
+      int dot = name.indexOf('.');
+      Path stats = shard.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + "_stats.json");
+      return Files.isRegularFile(stats) ? parse(Files.readString(stats)) : Optional.empty();
+    }
+
+    static Optional<Interval> parse(String text) {
+      try {
+        FlatJson json = FlatJson.parse(text);
+        Optional<Instant> from = second(json.text("start_time"), RoundingMode.FLOOR);
+        Optional<Instant> to = second(json.text("end_time"), RoundingMode.CEILING);
+        return from.isEmpty() || to.isEmpty() || from.get().isAfter(to.get())
+            ? Optional.empty()
+            : Optional.of(new Interval(from.get(), to.get()));
+      } catch (MalformedException | NumberFormatException e) {
+        return Optional.empty(); // then there is a capture without a time
+      }
+    }
+
+    private static Optional<Instant> second(Optional<String> decimal, RoundingMode rounding) {
+      return decimal
+          .filter(d -> d.length() < 40)
+          .map(BigDecimal::new)
+          .filter(d -> d.abs().compareTo(MOST) < 0)
+          .map(d -> Instant.ofEpochSecond(d.setScale(0, rounding).longValueExact()));
+    }
+  }
+}

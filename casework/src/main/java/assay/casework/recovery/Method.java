@@ -1,0 +1,20 @@
+package assay.casework.recovery;
+
+import java.util.Locale;
+
+/** How an item was found in an index; strongest first. */
+public enum Method {
+  /** A digest of the bytes held is that of a capture. */
+  STORED_DIGEST,
+  /** The digest that upstream declares of the bytes before a transformation is. */
+  DECLARED_DIGEST,
+  /** The record's position in its archive file, which an intermediate dataset kept. */
+  RECORD_POSITION,
+  /** The same address; the capture nearest before the acquisition. Says nothing of the bytes. */
+  URL;
+
+  /** Lower case with hyphens: {@code stored-digest}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,27 @@
+package assay.casework.recovery;
+
+import assay.casework.captures.Sighting;
+import assay.provenance.Provenance;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an index knows of an item.
+ *
+ * @param method by which the tied capture was found
+ * @param tied the capture that stands for this occurrence; empty if all were made after the item
+ *     was acquired and have nothing but its address
+ * @param facts of the record, completed from the tied capture
+ * @param sightings all captures that were found, the tied one among them, by time
+ * @param isCut there are more than are listed
+ */
+public record Recovered(
+    Method method,
+    Optional<Sighting> tied,
+    Provenance facts,
+    List<Sighting> sightings,
+    boolean isCut) {
+  public Recovered {
+    sightings = List.copyOf(sightings);
+  }
+}

@@ -1,0 +1,183 @@
+package assay.casework.recovery;
+
+import assay.casework.captures.ArchivedCapture;
+import assay.casework.captures.CaptureIndex;
+import assay.casework.captures.Sighting;
+import assay.fingerprint.Digest;
+import assay.provenance.Acquisition;
+import assay.provenance.Basis;
+import assay.provenance.Capture;
+import assay.provenance.DigestCheck;
+import assay.provenance.Grade;
+import assay.provenance.Ingest;
+import assay.provenance.Origin;
+import assay.provenance.Provenance;
+import assay.provenance.RecordedProvenance;
+import assay.record.Digested;
+import assay.record.ItemRecord;
+import assay.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for the lost provenance of items in an index: by digest, by the digest that upstream
+ * declares, by position, by address, in this order. Decides and has no effects; any number of
+ * threads may ask.
+ */
+public final class Recovery {
+  /** As many sightings are listed of one item; a tracking pixel has millions. */
+  static final int MOST_SIGHTINGS = 1000;
+
+  private static final Comparator<Sighting> BY_TIME =
+      Comparator.comparing((Sighting s) -> s.capture().notAfter().orElse(Instant.MAX))
+          .thenComparing(s -> s.capture().url())
+          .thenComparing(s -> s.source().name())
+          .thenComparing(s -> s.capture().place().map(ArchivedCapture.Place::file).orElse(""))
+          .thenComparing(s -> s.capture().place().map(ArchivedCapture.Place::offset).orElse(0L));
+
+  private final CaptureIndex index;
+  private final Instant screenedOn;
+
+  /**
+   * Asks an index.
+   *
+   * @param screenedOn when the items were screened: they were acquired before, if nothing else is
+   *     known of it
+   */
+  public Recovery(CaptureIndex index, Instant screenedOn) {
+    this.index = index;
+    this.screenedOn = screenedOn;
+  }
+
+  /** Whether the item is looked for: its grade is below P3, or it is matched or suspected. */
+  public static boolean isDue(ItemRecord item) {
+    return !item.grade().reaches(Grade.P3)
+        || item.verdict() == Verdict.Kind.MATCHED
+        || item.verdict() == Verdict.Kind.SUSPECTED;
+  }
+
+  /** What the index knows of the item; empty if that is nothing. */
+  public Optional<Recovered> recover(ItemRecord item) {
+    Provenance facts = RecordedProvenance.read(item.provenance());
+    Optional<Method> strongest = Optional.empty();
+    List<Sighting> tieable = List.of();
+    Set<Sighting> all = new LinkedHashSet<>();
+    for (Method method : Method.values()) {
+      List<Sighting> found = find(method, item, facts);
+      if (strongest.isEmpty() && !found.isEmpty()) {
+        strongest = Optional.of(method);
+        tieable = found;
+      }
+      all.addAll(found);
+    }
+    if (strongest.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Sighting> tied = tied(strongest.get(), tieable, facts);
+    Provenance completed =
+        tied.isPresent() ? new Joining(facts, strongest.get(), item).with(tied.get()) : facts;
+    List<Sighting> listed = all.stream().sorted(BY_TIME).limit(MOST_SIGHTINGS).toList();
+    return Optional.of(
+        new Recovered(strongest.get(), tied, completed, listed, all.size() > listed.size()));
+  }
+
+  private List<Sighting> find(Method method, ItemRecord item, Provenance facts) {
+    return switch (method) {
+      case STORED_DIGEST -> ofBytes(item);
+      case DECLARED_DIGEST -> facts.declaredDigest().map(this::of).orElse(List.of());
+      case RECORD_POSITION ->
+          facts
+              .capture()
+              .flatMap(Capture::archive)
+              .map(a -> index.byPosition(a.file(), a.offset()))
+              .orElse(List.of());
+      case URL ->
+          facts
+              .origin()
+              .flatMap(Origin::url)
+              .filter(url -> facts.basisOf("origin.url") != Basis.INFERRED)
+              .map(url -> index.byUrl(url, MOST_SIGHTINGS + 1))
+              .orElse(List.of());
+    };
+  }
+
+  private List<Sighting> of(Digest digest) {
+    return index.byDigest(digest, MOST_SIGHTINGS + 1);
+  }
+
+  /** By every digest of every reading: a crawler's index may be of the bytes without framing. */
+  private List<Sighting> ofBytes(ItemRecord item) {
+    Set<Sighting> found = new LinkedHashSet<>();
+    for (Digested reading : item.readings()) {
+      reading.digests().forEach(digest -> found.addAll(of(digest)));
+    }
+    return new ArrayList<>(found);
+  }
+
+  /**
+   * The capture that stands for this occurrence: of this address, if there is one; of those, the
+   * last that was made before the item was acquired. Of later captures the first is taken if the
+   * content is the same; the same address alone says nothing then.
+   */
+  private Optional<Sighting> tied(Method method, List<Sighting> found, Provenance facts) {
+    Optional<String> url = facts.origin().flatMap(Origin::url);
+    List<Sighting> here =
+        found.stream().filter(s -> url.filter(s.capture().url()::equals).isPresent()).toList();
+    List<Sighting> among = here.isEmpty() ? found : here;
+    Instant acquired = acquired(facts);
+    Optional<Sighting> before =
+        among.stream()
+            .filter(s -> s.capture().notAfter().filter(t -> !t.isAfter(acquired)).isPresent())
+            .max(BY_TIME);
+    return before.isPresent() || method == Method.URL ? before : among.stream().min(BY_TIME);
+  }
+
+  private Instant acquired(Provenance facts) {
+    return facts
+        .capture()
+        .flatMap(Capture::notAfter)
+        .or(() -> Optional.of(facts.acquisition()).flatMap(Acquisition::acquiredAt))
+        .or(() -> facts.ingest().flatMap(Ingest::ingestedAt))
+        .orElse(screenedOn);
+  }
+
+  /** Completes the facts of one record. */
+  private record Joining(Provenance facts, Method method, ItemRecord item) {
+    Provenance with(Sighting sighting) {
+      ArchivedCapture capture = sighting.capture();
+      return new Completion(facts)
+          .origin(capture.url(), method)
+          .time(capture.notBefore(), capture.notAfter())
+          .answer(capture)
+          .archive(capture)
+          .digest(declared(capture), method, check(capture))
+          .finish();
+    }
+
+    /** The digest by which it was found. */
+    private Optional<Digest> declared(ArchivedCapture capture) {
+      return item.readings().stream()
+          .flatMap(r -> r.digests().stream())
+          .filter(d -> capture.digests().stream().anyMatch(c -> c.digest().equals(d)))
+          .findFirst();
+    }
+
+    /** A copy of what was captured is not what was captured. */
+    private DigestCheck check(ArchivedCapture capture) {
+      boolean copy =
+          capture.transformed()
+              && declared(capture)
+                  .filter(
+                      d ->
+                          capture.digests().stream()
+                              .noneMatch(c -> c.declared() && c.digest().equals(d)))
+                  .isPresent();
+      return copy ? DigestCheck.ABSENT : DigestCheck.VERIFIED_RAW;
+    }
+  }
+}

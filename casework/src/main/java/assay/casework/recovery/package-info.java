@@ -1,0 +1,25 @@
+/**
+ * Recovers the lost provenance of items from an index of captures.
+ *
+ * <p>{@link assay.casework.recovery.Recovery} is the door: by an exact digest of the bytes held, by
+ * the digest that upstream declares of the bytes before a transformation, by the position of the
+ * archived record, by the exact address, in this order. What was observed stays; what is added is
+ * marked as joined, and names its method and source. All captures that were found are listed as
+ * sightings.
+ *
+ * <h2>Recovered provenance, version 1</h2>
+ *
+ * <pre>
+ * protected/recovered/00000.jsonl   one document of type assay.recovered/v1 a line, by item, one file per input shard;
+ *                                   no file if nothing was found
+ *   shard, index, member            the item
+ *   method                          stored-digest, declared-digest, record-position, url
+ *   source {name, sha256}           where the tied capture was read
+ *   before, after {grade, actionable}
+ *   provenance                      the record of type assay.provenance/v1, completed
+ *   sightings[]                     captures by time; tied: the number of the one that provenance is completed from;
+ *                                   absent if all were made after the item was acquired
+ *   sightingsCut                    there are more than the 1,000 that are listed
+ * </pre>
+ */
+package assay.casework.recovery;

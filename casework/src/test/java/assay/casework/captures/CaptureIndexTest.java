@@ -1,0 +1,314 @@
+package assay.casework.captures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.casework.captures.ArchivedCapture.Place;
+import assay.durable.OwnerOnly;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.provenance.Capture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptureIndexTest {
+  private static final int ALL = Integer.MAX_VALUE;
+  private static final Instant T = Instant.parse("2026-02-11T08:14:03Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void aCaptureComesBackAsItWasByEachWay() throws IOException {
+    Digest digest = sha1("picture");
+    ArchivedCapture capture =
+        new ArchivedCapture(
+            "https://images.example:8080/a/7.jpg?w=1#x",
+            Optional.of(T),
+            Optional.of(T.plusSeconds(60)),
+            OptionalInt.of(200),
+            Optional.of("image/jpeg"),
+            List.of(new CaptureDigest(digest, false), new CaptureDigest(sha256("before"), true)),
+            Optional.of(new Place("crawl-data/CC-MAIN-2026-08/raw-00017.warc.gz", 812334, 20411)),
+            Optional.of("CC-MAIN-2026-08"),
+            Optional.of(
+                new Capture.Agent("CCBot", Optional.of("2.0"), Optional.of("Common Crawl"))),
+            true,
+            true);
+    Path file = folder.resolve("i.idx");
+    try (CaptureIndexBuilder builder = new CaptureIndexBuilder(folder)) {
+      builder.from("cdx-00000.gz");
+      builder.identify("ab".repeat(32));
+      builder.add(capture);
+      builder.write(file);
+    }
+    CaptureIndex index = CaptureIndex.open(file);
+    Sighting expected = new Sighting(capture, new IndexSource("cdx-00000.gz", "ab".repeat(32)));
+    assertThat(index.size()).isEqualTo(1);
+    assertThat(index.byDigest(digest, ALL)).containsExactly(expected);
+    assertThat(index.byDigest(sha256("before"), ALL)).containsExactly(expected);
+    assertThat(index.byUrl(capture.url(), ALL)).containsExactly(expected);
+    assertThat(index.byPosition("raw-00017.warc.gz", 812334)).containsExactly(expected);
+    assertThat(index.byPosition("/mnt/crawl-data/CC-MAIN-2026-08/raw-00017.warc.gz", 812334))
+        .containsExactly(expected);
+    assertThat(index.byPosition("other/raw-00017.warc.gz", 812334)).isEmpty();
+    assertThat(index.byPosition("raw-00017.warc.gz", 812335)).isEmpty();
+    assertThat(index.byDigest(sha1("other"), ALL)).isEmpty();
+    assertThat(index.byUrl("https://images.example/a/7.jpg?w=1#x", ALL)).isEmpty();
+    assertThat(OwnerOnly.isExposed(file)).isFalse();
+  }
+
+  @Test
+  void timesAreRoundedOutward() throws IOException {
+    CaptureIndex index =
+        index(
+            1 << 20,
+            at(T.plusMillis(300), T.plusMillis(700), "http://a.example/1"),
+            new ArchivedCapture(
+                "http://a.example/2",
+                Optional.empty(),
+                Optional.of(T.plusMillis(1)),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false));
+    ArchivedCapture both = index.byUrl("http://a.example/1", ALL).get(0).capture();
+    assertThat(both.notBefore()).contains(T);
+    assertThat(both.notAfter()).contains(T.plusSeconds(1));
+    ArchivedCapture upper = index.byUrl("http://a.example/2", ALL).get(0).capture();
+    assertThat(upper.notBefore()).isEmpty();
+    assertThat(upper.notAfter()).contains(T.plusSeconds(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://example.com",
+        "https://www.Example.com/",
+        "https://example.com:443/a,b)c?x=:1",
+        "ftp://example.com/a",
+        "data:image/png;base64,AAAA",
+        "//example.com/a",
+        "http://[::1]:80/a",
+        "https://bücher.example/ü?ä",
+        "http://a..b./x",
+        "http://example.com?example=1"
+      })
+  void anAddressComesBackLetterForLetter(String url) {
+    assertThat(UrlKey.url(UrlKey.of(url))).isEqualTo(url);
+  }
+
+  @Test
+  void ofOneDomainSortsTogether() {
+    assertThat(new String(UrlKey.of("https://images.example/a/7.jpg"), UTF_8))
+        .isEqualTo("example,images)/a/7.jpg\u0001");
+  }
+
+  @Test
+  void theSameCaptureFromTwoSourcesIsKeptOnceFromTheFirst() throws IOException {
+    Path file = folder.resolve("i.idx");
+    try (CaptureIndexBuilder builder = new CaptureIndexBuilder(folder)) {
+      for (String source : List.of("one", "two")) {
+        builder.from(source);
+        builder.add(at(T, T, "http://a.example/1"));
+      }
+      builder.write(file);
+    }
+    CaptureIndex index = CaptureIndex.open(file);
+    assertThat(index.size()).isEqualTo(1);
+    assertThat(index.byUrl("http://a.example/1", ALL))
+        .extracting(s -> s.source().name())
+        .containsExactly("one");
+  }
+
+  @Test
+  void anEmptyIndexFindsNothing() throws IOException {
+    CaptureIndex index = index(1 << 20);
+    assertThat(index.size()).isZero();
+    assertThat(index.byUrl("http://a.example/1", ALL)).isEmpty();
+    assertThat(index.byDigest(sha1("a"), ALL)).isEmpty();
+    assertThat(index.byPosition("a", 0)).isEmpty();
+  }
+
+  /** 1,500 copies of one address span blocks, and of one content fill a bucket. */
+  @Test
+  void manyCapturesOfOneAddressAndContentAreAllFound() throws IOException {
+    ArchivedCapture[] many = new ArchivedCapture[1500];
+    Arrays.setAll(many, i -> capture("http://a.example/m", T.plusSeconds(i), "same", i));
+    CaptureIndex index = index(1 << 16, many);
+    assertThat(index.byUrl("http://a.example/m", ALL)).hasSize(1500);
+    assertThat(index.byDigest(sha1("same"), ALL)).hasSize(1500);
+    assertThat(index.byDigest(sha1("same"), 10)).hasSize(10);
+    assertThat(index.byPosition("f-3.warc.gz", 1003 * 10L)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 511, 512, 513, 5000})
+  void findsWhatALinearSearchFinds(int size) throws IOException {
+    var random = new SplittableRandom(0x5eed + size);
+    List<ArchivedCapture> all = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      String url = "https://h" + random.nextInt(20) + ".example/p/" + random.nextInt(size);
+      Instant time = Instant.ofEpochSecond(random.nextLong(-1_000_000, 1_800_000_000));
+      all.add(capture(url, time, "c" + random.nextInt(size), i));
+    }
+    CaptureIndex index = index(1 << 16, all.toArray(ArchivedCapture[]::new));
+    for (int i = 0; i < size; i += 1 + size / 100) {
+      ArchivedCapture sought = all.get(i);
+      Digest digest = sought.digests().get(0).digest();
+      assertThat(captures(index.byUrl(sought.url(), ALL)))
+          .isEqualTo(sorted(all.stream().filter(c -> c.url().equals(sought.url()))));
+      assertThat(captures(index.byDigest(digest, ALL)))
+          .isEqualTo(sorted(all.stream().filter(c -> c.digests().equals(sought.digests()))));
+      Place place = sought.place().orElseThrow();
+      assertThat(captures(index.byPosition(place.file(), place.offset()))).containsExactly(sought);
+      assertThat(index.byDigest(sha1("absent" + i), ALL)).isEmpty();
+      assertThat(index.byUrl(sought.url() + "x", ALL)).isEmpty();
+    }
+  }
+
+  @Test
+  void theSameCapturesGiveTheSameBytes() throws IOException {
+    ArchivedCapture[] some = new ArchivedCapture[2000];
+    Arrays.setAll(some, i -> capture("http://a.example/" + i % 700, T, "c" + i, i));
+    index(1 << 16, some);
+    byte[] first = Files.readAllBytes(folder.resolve("i.idx"));
+    index(1 << 20, some);
+    assertThat(Files.readAllBytes(folder.resolve("i.idx"))).isEqualTo(first);
+  }
+
+  @Test
+  void everyCutAndEveryFlippedBitIsRefused() throws IOException {
+    ArchivedCapture[] some = new ArchivedCapture[12];
+    Arrays.setAll(some, i -> capture("http://a.example/" + i, T, "c" + i, i));
+    index(1 << 16, some);
+    byte[] whole = Files.readAllBytes(folder.resolve("i.idx"));
+    Path damaged = folder.resolve("damaged.idx");
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(damaged, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> CaptureIndex.open(damaged))
+          .isInstanceOf(CaptureIndexException.class)
+          .hasMessageStartingWith(damaged + ": ");
+    }
+    for (int at = 0; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      Files.write(damaged, flipped);
+      assertThatThrownBy(() -> CaptureIndex.open(damaged))
+          .as("byte %d", at)
+          .isInstanceOf(CaptureIndexException.class);
+    }
+    Files.write(damaged, Arrays.copyOf(whole, whole.length + 1));
+    assertThatThrownBy(() -> CaptureIndex.open(damaged)).isInstanceOf(CaptureIndexException.class);
+  }
+
+  @Test
+  void aFailedWriteLeavesWhatWasThere() throws IOException {
+    Path file = folder.resolve("i.idx");
+    index(1 << 20, at(T, T, "http://a.example/1"));
+    byte[] before = Files.readAllBytes(file);
+    CaptureIndexBuilder closed;
+    try (CaptureIndexBuilder builder = new CaptureIndexBuilder(folder)) {
+      builder.from("one");
+      builder.add(at(T, T, "http://a.example/2"));
+      closed = builder;
+    }
+    assertThatThrownBy(() -> closed.write(file)).isInstanceOf(IOException.class);
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void whatCannotBeKeptIsRefusedWithoutQuotingIt() {
+    assertThatThrownBy(() -> at(T, T.minusSeconds(1), "http://secret.example/"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> at(T, T, "http://secret.example/\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> at(T, T, "http://secret.example/\ud800"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("secret");
+  }
+
+  private CaptureIndex index(int share, ArchivedCapture... captures) throws IOException {
+    Path file = folder.resolve("i.idx");
+    try (CaptureIndexBuilder builder = new CaptureIndexBuilder(folder, share)) {
+      builder.from("source");
+      for (ArchivedCapture capture : captures) {
+        builder.add(capture);
+      }
+      builder.write(file);
+    }
+    return CaptureIndex.open(file);
+  }
+
+  private static List<ArchivedCapture> captures(List<Sighting> sightings) {
+    return sorted(sightings.stream().map(Sighting::capture));
+  }
+
+  private static List<ArchivedCapture> sorted(Stream<ArchivedCapture> captures) {
+    return captures
+        .distinct()
+        .sorted(Comparator.comparing(c -> c.place().orElseThrow().offset()))
+        .toList();
+  }
+
+  private static ArchivedCapture capture(String url, Instant time, String content, int number) {
+    return new ArchivedCapture(
+        url,
+        Optional.of(time),
+        Optional.of(time),
+        OptionalInt.of(200),
+        Optional.of("image/jpeg"),
+        List.of(new CaptureDigest(sha1(content), false)),
+        Optional.of(new Place("crawl/f-" + number % 10 + ".warc.gz", number * 10L, 9)),
+        Optional.of("SAMPLE"),
+        Optional.empty(),
+        false,
+        false);
+  }
+
+  private static ArchivedCapture at(Instant from, Instant to, String url) {
+    return new ArchivedCapture(
+        url,
+        Optional.of(from),
+        Optional.of(to),
+        OptionalInt.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
+  }
+
+  private static Digest sha1(String content) {
+    return Digest.compute(DigestAlgorithm.SHA1, content.getBytes(UTF_8));
+  }
+
+  private static Digest sha256(String content) {
+    return Digest.compute(DigestAlgorithm.SHA256, content.getBytes(UTF_8));
+  }
+}

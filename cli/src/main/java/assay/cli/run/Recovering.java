@@ -1,0 +1,110 @@
+package assay.cli.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.casework.captures.CaptureIndex;
+import assay.casework.captures.CaptureIndexBuilder;
+import assay.casework.indexes.ReadCounts;
+import assay.casework.indexes.RecordedCapture;
+import assay.casework.recovery.Recovered;
+import assay.casework.recovery.RecoveredLine;
+import assay.casework.recovery.Recovery;
+import assay.casework.recovery.RecoverySummary;
+import assay.durable.OwnerOnly;
+import assay.evidence.snapshot.ScreenedShard;
+import assay.evidence.snapshot.ShardRecords;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.record.ItemRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts the captures of a snapshot into an index, and recovers provenance beside its records. */
+public final class Recovering {
+  private final Snapshot snapshot;
+
+  public Recovering(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  @FunctionalInterface
+  private interface Items {
+    void accept(ItemRecord item) throws IOException;
+  }
+
+  private static void items(ScreenedShard shard, Items items) throws IOException {
+    try (ShardRecords records = new ShardRecords(shard.records(), shard.protectedRecords())) {
+      for (Optional<ItemRecord> next = records.next(); next.isPresent(); next = records.next()) {
+        items.accept(next.get());
+      }
+    }
+  }
+
+  /** Adds what the records tell, those of removed items as well; the statement vouches for them. */
+  public ReadCounts index(CaptureIndexBuilder builder) throws IOException {
+    long[] counts = new long[2];
+    builder.from("snapshot " + snapshot.id());
+    for (ScreenedShard shard : snapshot.shards()) {
+      items(
+          shard,
+          item -> {
+            var capture = RecordedCapture.of(item);
+            counts[capture.isPresent() ? 0 : 1]++;
+            if (capture.isPresent()) {
+              builder.add(capture.get());
+            }
+          });
+    }
+    byte[] statement = Files.readAllBytes(snapshot.folder().statement());
+    builder.identify(Digest.compute(DigestAlgorithm.SHA256, statement).hex());
+    return new ReadCounts(1, counts[0], 0, 0, counts[1], 0);
+  }
+
+  /**
+   * Writes what the index knows of the items that are due, in place of what was written before. The
+   * records stay as they are.
+   */
+  public RecoverySummary recover(CaptureIndex index) throws IOException {
+    Recovery recovery = new Recovery(index, screenedOn());
+    RecoverySummary summary = new RecoverySummary();
+    OwnerOnly.directory(snapshot.folder().recovered());
+    for (ScreenedShard shard : snapshot.shards()) {
+      long[] lines = new long[1];
+      Path file = snapshot.folder().recovered(shard.number());
+      OwnerOnly.write(
+          file, out -> items(shard, item -> lines[0] += recover(item, recovery, summary, out)));
+      if (lines[0] == 0) {
+        Files.delete(file);
+      }
+    }
+    return summary;
+  }
+
+  private static long recover(
+      ItemRecord item, Recovery recovery, RecoverySummary summary, OutputStream out)
+      throws IOException {
+    if (!Recovery.isDue(item)) {
+      summary.add(item);
+      return 0;
+    }
+    Optional<Recovered> recovered = recovery.recover(item);
+    summary.add(item, recovered);
+    if (recovered.isPresent()) {
+      out.write(RecoveredLine.json(item, recovered.get()).bytes());
+      out.write("\n".getBytes(UTF_8));
+      return 1;
+    }
+    return 0;
+  }
+
+  private Instant screenedOn() throws IOException {
+    return SnapshotFolder.read(snapshot.folder().summary())
+        .flatMap(s -> s.text("startedOn"))
+        .map(Instant::parse)
+        .orElseThrow();
+  }
+}
