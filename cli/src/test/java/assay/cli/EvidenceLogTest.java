@@ -271,6 +271,27 @@ class EvidenceLogTest {
   }
 
   @Test
+  void aCopyOfTheLogThatIsOlderThanTheBundleIsRefused() throws Exception {
+    String snapshot = screened(tars.get(1), "one");
+    Path bundle = workspace.resolve("snapshots").resolve(snapshot).resolve("bundle.assay.zip");
+    Path log = workspace.resolve("log/attestations");
+    Path policy = policy("ASSAY_SCREENING_LEVEL_2", Optional.empty());
+    Path old = folder.resolve("log-old");
+    copy(log, old);
+    assertThat(assay("log", "withdraw", snapshot, "--reason", "list-error").exit()).isZero();
+    // A cosignature renews the bundles: from then on they speak of the longer log.
+    Cosigner witness = new Cosigner("w.example.net/w1", KeyFile.generate());
+    SignedNote checkpoint = SignedNote.parse(assay("log", "checkpoint").out());
+    Path line = file("line-old", witness.cosign(checkpoint, Instant.now()) + "\n");
+    assertThat(assay("log", "cosign", line, "--witness", witness.key().vkey()).exit()).isZero();
+    Shell shell = Shell.run("verify", "--bundle", bundle, "--policy", policy, "--log", old);
+    assertThat(shell.exit()).isEqualTo(1);
+    assertThat(shell.err()).contains("E_LOG_PROOF").contains("does not follow");
+    assertThat(Shell.run("verify", "--bundle", bundle, "--policy", policy, "--log", log).err())
+        .contains("E_WITHDRAWN");
+  }
+
+  @Test
   void aWithdrawnStatementNoLongerStands() throws Exception {
     final String snapshot = screened(tars.get(1), "one");
     Path bundle = workspace.resolve("snapshots").resolve(snapshot).resolve("bundle.assay.zip");

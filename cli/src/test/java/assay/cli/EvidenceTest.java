@@ -330,5 +330,8 @@ class EvidenceTest {
       Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(inWorkspace("fsck").exit()).isZero();
+    Path custody = Files.writeString(workspace.resolve("log/custody.jsonl"), "{}\n");
+    assertThat(inWorkspace("fsck").err()).contains("custody log: ");
+    Files.delete(custody);
   }
 }

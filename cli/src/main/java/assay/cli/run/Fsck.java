@@ -1,5 +1,6 @@
 package assay.cli.run;
 
+import assay.casework.custody.CustodyLog;
 import assay.casework.vault.VaultDoor;
 import assay.evidence.bundle.Bundle;
 import assay.evidence.bundle.BundleException;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +66,7 @@ public final class Fsck {
    */
   public List<String> run() throws IOException {
     faults.clear();
+    custody();
     Optional<Attestations> log = log();
     for (Snapshot snapshot : Snapshot.all(workspace)) {
       try {
@@ -75,6 +78,15 @@ public final class Fsck {
       }
     }
     return List.copyOf(faults);
+  }
+
+  /** Nobody can have changed, removed or added what was done with sealed items. */
+  private void custody() throws IOException {
+    try {
+      CustodyLog.in(workspace.resolve("log"), Clock.systemUTC()).verify(event -> {});
+    } catch (CustodyException e) {
+      faults.add("custody log: " + e.getMessage());
+    }
   }
 
   private Optional<Attestations> log() throws IOException {

@@ -7,6 +7,7 @@ import assay.evidence.bundle.BundleException;
 import assay.evidence.dsse.VerificationKey;
 import assay.evidence.log.LogEntry;
 import assay.evidence.log.LogView;
+import assay.evidence.note.Checkpoint;
 import assay.evidence.note.LogPolicy;
 import assay.evidence.note.NoteException;
 import assay.evidence.note.NoteKey;
@@ -18,6 +19,7 @@ import assay.evidence.signature.KeyException;
 import assay.evidence.signature.Utf8;
 import assay.json.JsonException;
 import assay.json.JsonObject;
+import assay.merkle.Hash;
 import assay.stage.CustodyException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,13 +71,14 @@ public record Verification(
     if (second.isPresent()) {
       other = bundle(second.get()).part(Bundle.STATEMENT);
     }
-    Optional<LogHistory> history = Optional.empty();
-    if (log.isPresent()) {
-      history = Optional.of(history(log.get(), trust));
-    }
     Bundle evidence = bundle(bundle);
-    return new Verifier(trust, at.map(Verification::time).orElse(now))
-        .verify(evidence, question(evidence), other, history);
+    Verified verified =
+        new Verifier(trust, at.map(Verification::time).orElse(now))
+            .verify(evidence, question(evidence), other, Optional.empty());
+    if (log.isPresent()) { // the last check, also in the order of refusals
+      history(log.get(), trust, evidence).requireStanding(verified.statement());
+    }
+    return verified;
   }
 
   private TrustPolicy trust() throws IOException {
@@ -147,7 +150,7 @@ public record Verification(
   }
 
   /** Reads all of a log, and believes it only if it gives the root that the log signed. */
-  private static LogHistory history(Path folder, TrustPolicy trust)
+  private static LogHistory history(Path folder, TrustPolicy trust, Bundle evidence)
       throws IOException, RefusedEvidenceException {
     LogPolicy policy =
         trust
@@ -158,6 +161,7 @@ public record Verification(
       try {
         LogView view = LogView.open(folder, log.name(), note -> isSigned(note, log));
         view.verify();
+        requireFollows(view, evidence);
         view.entries(
             0,
             (index, entry) -> {
@@ -175,6 +179,28 @@ public record Verification(
       }
     }
     throw new RefusedEvidenceException(ErrorCode.E_LOG_PROOF, "no log of the policy is this one");
+  }
+
+  /** A copy that is older than the bundle, or of another history, would hide what came since. */
+  private static void requireFollows(LogView view, Bundle evidence)
+      throws IOException, RefusedEvidenceException {
+    Optional<byte[]> proof = evidence.part(Bundle.LOG_PROOF);
+    if (proof.isEmpty()) {
+      return;
+    }
+    try {
+      String note = TlogProof.parse(proof.get()).checkpoint();
+      Checkpoint then = Checkpoint.parse(SignedNote.parse(note).text());
+      boolean follows =
+          then.size() <= view.head().size()
+              && view.consistency(then.size()).proves(Hash.of(then.root()), view.head().root());
+      if (!follows) {
+        throw new RefusedEvidenceException(
+            ErrorCode.E_LOG_PROOF, "the log does not follow from the checkpoint in the bundle");
+      }
+    } catch (ProofException | NoteException e) {
+      throw new RefusedEvidenceException(ErrorCode.E_LOG_PROOF, e.getMessage());
+    }
   }
 
   private static boolean isSigned(String note, NoteKey log) {

@@ -286,6 +286,14 @@ class VerifierTest {
             ErrorCode.E_SUBJECT,
             new Case()
                 .ask(new Question.OfShard(new ShardIdentity(10240, SampleEvidence.sha256("x"))))),
+        refusal(
+            ErrorCode.E_SUBJECT, // the manifest is the subject, and no shard
+            new Case()
+                .ask(
+                    new Question.OfShard(
+                        new ShardIdentity(
+                            SampleEvidence.manifest().length(),
+                            SampleEvidence.sha256(SampleEvidence.manifest()))))),
         refusal(ErrorCode.E_SHARD_PROOF, new Case().part(Bundle.SHARDS, new byte[0])),
         refusal(
             ErrorCode.E_SHARD_PROOF,
