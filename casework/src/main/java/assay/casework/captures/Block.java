@@ -72,6 +72,48 @@ final class Block {
 
   /** The keys of all its addresses, in order. */
   byte[][] keys() {
+    byte[][] keys = new byte[size][];
+    walk(size - 1, (slot, bytes, length) -> keys[slot] = Arrays.copyOf(bytes, length));
+    return keys;
+  }
+
+  /** The key of one address. */
+  byte[] key(int slot) {
+    byte[][] key = new byte[1][];
+    walk(
+        slot,
+        (at, bytes, length) -> {
+          if (at == slot) {
+            key[0] = Arrays.copyOf(bytes, length);
+          }
+        });
+    return key[0];
+  }
+
+  private interface Keys {
+    void accept(int slot, byte[] bytes, int length);
+  }
+
+  private void walk(int last, Keys keys) {
+    ByteBuffer plain = ByteBuffer.wrap(plain());
+    int[] shared = new int[size];
+    int[] own = new int[size];
+    for (int i = 0; i < size; i++) {
+      shared[i] = (int) Bytes.varint(plain);
+      own[i] = (int) Bytes.varint(plain);
+    }
+    byte[] key = new byte[256];
+    for (int i = 0; i <= last; i++) {
+      int length = shared[i] + own[i];
+      if (length > key.length) {
+        key = Arrays.copyOf(key, 2 * length);
+      }
+      plain.get(key, shared[i], own[i]);
+      keys.accept(i, key, length);
+    }
+  }
+
+  private byte[] plain() {
     ByteBuffer packed = bytes.duplicate().position(text);
     byte[] plain = new byte[(int) Bytes.varint(packed)];
     byte[] frame = new byte[packed.remaining()];
@@ -79,21 +121,6 @@ final class Block {
     if (Zstd.decompress(plain, frame) != plain.length) {
       throw new IllegalStateException("a block is shorter than it says");
     }
-    ByteBuffer lengths = ByteBuffer.wrap(plain);
-    int[] shared = new int[size];
-    int[] own = new int[size];
-    for (int i = 0; i < size; i++) {
-      shared[i] = (int) Bytes.varint(lengths);
-      own[i] = (int) Bytes.varint(lengths);
-    }
-    byte[][] keys = new byte[size][];
-    int at = lengths.position();
-    for (int i = 0; i < size; i++) {
-      byte[] last = i == 0 ? new byte[0] : keys[i - 1];
-      keys[i] = Arrays.copyOf(last, shared[i] + own[i]);
-      System.arraycopy(plain, at, keys[i], shared[i], own[i]);
-      at += own[i];
-    }
-    return keys;
+    return plain;
   }
 }

@@ -235,7 +235,7 @@ public final class CaptureIndex {
   }
 
   private Sighting sighting(Block block, int slot) {
-    return sighting(block, slot, block.keys()[slot]);
+    return sighting(block, slot, block.key(slot));
   }
 
   private Sighting sighting(Block block, int slot, byte[] key) {
