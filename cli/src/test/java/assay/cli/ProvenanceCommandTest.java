@@ -3,10 +3,13 @@ package assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.casework.captures.CaptureIndex;
 import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
 import assay.cli.demo.PlainCopies;
 import assay.cli.run.Snapshot;
+import assay.cli.run.Workspace;
+import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
 import assay.evidence.snapshot.ScreenedShard;
 import assay.evidence.snapshot.ShardRecords;
@@ -160,6 +163,25 @@ class ProvenanceCommandTest {
     assertThat(Files.readAllBytes(lines)).isEqualTo(before);
     Shell fsck = Shell.run("fsck", "--workspace", workspace);
     assertThat(fsck.exit()).as(fsck.err()).isZero();
+  }
+
+  @Test
+  @SuppressWarnings("try") // the workspace is held, not used
+  void oneProcessAtATimeAndWhatAKilledOneLeftIsWrittenOver() throws Exception {
+    Path index = folder.resolve("killed.idx");
+    Path left = Files.writeString(AtomicFile.temporary(index), "left by a process that was killed");
+    Object[] command = {
+      "provenance", "index", "--snapshot", crawl, "--out", index, "--workspace", workspace
+    };
+    try (Workspace held = Workspace.open(workspace)) {
+      Shell second = Shell.run(command);
+      assertThat(second.exit()).isEqualTo(1);
+      assertThat(second.err()).contains("another run is using this workspace");
+      assertThat(index).doesNotExist();
+    }
+    assertThat(Shell.run(command).exit()).isZero();
+    assertThat(left).doesNotExist();
+    assertThat(CaptureIndex.open(index).size()).isPositive();
   }
 
   @Test
