@@ -1,6 +1,7 @@
 package assay.dataset.warc;
 
 import assay.dataset.http.HttpHead;
+import assay.dataset.http.OptOut;
 import assay.dataset.io.ExtractStep;
 import assay.item.Extent;
 import assay.provenance.Basis;
@@ -9,10 +10,8 @@ import assay.provenance.DeclaredDigest;
 import assay.provenance.Origin;
 import assay.provenance.Preferences;
 import assay.provenance.Provenance;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,14 +81,10 @@ final class RecordProvenance {
   }
 
   private static Preferences preferences(HttpHead http) {
-    List<String> robots =
-        http.all("X-Robots-Tag").stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(word -> word.strip().toLowerCase(Locale.ROOT))
-            .filter(word -> !word.isEmpty())
-            .toList();
-    Optional<String> reservation =
-        http.first("TDM-Reservation").filter(value -> value.equals("0") || value.equals("1"));
-    return new Preferences(robots, reservation, http.first("Content-Usage"));
+    return OptOut.of(
+        http.all("X-Robots-Tag"),
+        http.first("TDM-Reservation"),
+        http.first("TDM-Policy"),
+        http.first("Content-Usage"));
   }
 }
