@@ -56,6 +56,7 @@ public final class Assembly implements Closeable {
    * @throws RefusedException if it cannot be done as things stand
    */
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
+    requireAcquired(request);
     requireApart(request);
     List<HashList> lists = lists(request, observer);
     List<Source> sources = sources(request);
@@ -66,6 +67,13 @@ public final class Assembly implements Closeable {
     } catch (IOException | RuntimeException e) {
       workspace.close();
       throw e;
+    }
+  }
+
+  private static void requireAcquired(ScreenRequest request) {
+    Optional<String> fault = request.policy().acquisition().brokenBy(request.acquisition());
+    if (fault.isPresent()) {
+      throw new RefusedException("policy: " + fault.get() + "; nothing was screened");
     }
   }
 
