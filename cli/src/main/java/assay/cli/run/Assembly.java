@@ -5,6 +5,7 @@ import assay.casework.vault.VaultKeys;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.dataset.Datasets;
+import assay.dataset.embedded.EmbeddedClaims;
 import assay.dataset.media.Signatures;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
@@ -99,6 +100,7 @@ public final class Assembly implements Closeable {
             bank,
             request.policy(),
             new Signatures(),
+            new EmbeddedClaims(),
             HELD_BYTES);
     Path log = Workspace.attestations(workspace.root());
     Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);
