@@ -13,6 +13,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceColumnsTest {
@@ -94,6 +98,42 @@ class ProvenanceColumnsTest {
       case 3 -> List.of("a", random(depth - 1));
       default -> random(depth - 1);
     };
+  }
+
+  @Test
+  void aRowOfVersionOneHasItsProvenanceWhole() throws Exception {
+    String columns =
+        Schemas.OPEN
+            .toString()
+            .replace("provenance_shape", "provenance")
+            .replaceFirst("optional binary provenance_rest \\(STRING\\);", "");
+    MessageType schema = MessageTypeParser.parseMessageType(columns);
+    for (int i = 0; i < 6; i++) {
+      Group row = new RowWriter(Schemas.OPEN).row(Samples.record(i));
+      Group old = new SimpleGroup(schema);
+      for (Type column : schema.getFields()) {
+        String name = column.getName();
+        if (name.equals("provenance")) {
+          old.append(name, Samples.record(i).provenance().write());
+        } else {
+          copy(row, old, name);
+        }
+      }
+      assertThat(RowReader.record(old, new RowReader.Shapes())).isEqualTo(Samples.record(i));
+    }
+  }
+
+  private static void copy(Group from, Group to, String name) {
+    for (int n = 0; n < from.getFieldRepetitionCount(name); n++) {
+      if (!from.getType().getType(name).isPrimitive()) {
+        to.add(name, from.getGroup(name, n));
+      } else if (from.getType().getType(name).asPrimitiveType().getPrimitiveTypeName()
+          == PrimitiveTypeName.INT64) {
+        to.add(name, from.getLong(name, n));
+      } else {
+        to.add(name, from.getBinary(name, n));
+      }
+    }
   }
 
   @Test
