@@ -12,12 +12,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assay",
     description =
-        "Screens training data against hash lists: remove broadly, report precisely, prove everything.",
+        "Screens training data against hash lists: remove broadly, report precisely, prove"
+            + " everything.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      AcquireCommand.class,
       ScreenCommand.class,
       VerifyCommand.class,
       ProveCommand.class,

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.acquisition.AcquisitionRecord;
 import assay.cli.policy.PolicyFile;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Assembly;
@@ -12,10 +13,6 @@ import assay.provenance.Acquisition;
 import assay.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -101,49 +98,17 @@ final class ScreenCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, heading = "%nHow the dataset was acquired:%n")
   private AcquisitionOptions acquisition = new AcquisitionOptions();
 
-  static final class AcquisitionOptions {
-    @Option(
-        names = "--dataset",
-        paramLabel = "NAME",
-        description = "Its name (default: that of the first PATH)")
-    private String dataset;
+  @Option(
+      names = "--acquisition",
+      paramLabel = "ID",
+      description = "The same as recorded by assay acquire; other files are refused")
+  private String acquisitionId;
 
-    @Option(names = "--publisher", paramLabel = "NAME", description = "Who published it")
-    private String publisher;
-
-    @Option(names = "--dataset-version", paramLabel = "V", description = "Which version of it")
-    private String version;
-
-    @Option(names = "--source", paramLabel = "URI", description = "Where it was got from")
-    private String source;
-
-    @Option(names = "--licence", paramLabel = "ID", description = "Under which licence")
-    private String licence;
-
-    @Option(names = "--supplier", paramLabel = "NAME", description = "Who handed it over")
-    private String supplier;
-
-    @Option(
-        names = "--channel",
-        paramLabel = "WORD",
-        description = "How: public-bucket, purchase, …")
-    private String channel;
-
-    @Option(
-        names = "--acquired-at",
-        paramLabel = "TIME",
-        description = "When: 2026-02-27 or 2026-02-27T10:00:00Z")
-    private String acquiredAt;
-
-    @Option(names = "--acquired-by", paramLabel = "WHO", description = "By whom of yours")
-    private String acquiredBy;
-
-    @Option(
-        names = "--ingested-at",
-        paramLabel = "TIME",
-        description = "When it enters the pool (default: now)")
-    private String ingestedAt;
-  }
+  @Option(
+      names = "--ingested-at",
+      paramLabel = "TIME",
+      description = "When it enters the pool (default: now)")
+  private String ingestedAt;
 
   @Override
   public Integer call() throws IOException {
@@ -167,8 +132,8 @@ final class ScreenCommand implements Callable<Integer> {
 
   private ScreenRequest request() throws IOException {
     Path first = inputs.get(0).toAbsolutePath().normalize();
-    String name =
-        Optional.ofNullable(acquisition.dataset).orElse(String.valueOf(first.getFileName()));
+    Acquisition acquired = acquired();
+    String name = acquired.dataset().orElse(String.valueOf(first.getFileName()));
     Policy rules = policy == null ? Policy.standard() : PolicyFile.read(policy);
     return new ScreenRequest(
         inputs,
@@ -176,8 +141,8 @@ final class ScreenCommand implements Callable<Integer> {
         output,
         common.workspace(),
         name,
-        acquired(),
-        Optional.ofNullable(acquisition.ingestedAt).map(t -> time("--ingested-at", t)),
+        acquired,
+        Optional.ofNullable(ingestedAt).map(t -> AcquisitionOptions.time("--ingested-at", t)),
         rules,
         decoding(),
         Passphrase.ofKeys(),
@@ -193,29 +158,16 @@ final class ScreenCommand implements Callable<Integer> {
         decoder == Decoder.JVM ? Optional.empty() : Decoding.ffmpeg(Optional.ofNullable(ffmpeg)));
   }
 
-  private Acquisition acquired() {
-    return new Acquisition(
-        Optional.ofNullable(acquisition.dataset),
-        Optional.ofNullable(acquisition.publisher),
-        Optional.ofNullable(acquisition.version),
-        Optional.ofNullable(acquisition.source),
-        Optional.ofNullable(acquisition.licence),
-        Optional.ofNullable(acquisition.supplier),
-        Optional.ofNullable(acquisition.channel),
-        Optional.ofNullable(acquisition.acquiredAt).map(t -> time("--acquired-at", t)),
-        Optional.ofNullable(acquisition.acquiredBy));
-  }
-
-  /** A date is the start of its day, in UTC. */
-  private static Instant time(String option, String text) {
-    try {
-      return text.contains("T")
-          ? Instant.parse(text)
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-    } catch (DateTimeParseException e) {
+  private Acquisition acquired() throws IOException {
+    Acquisition said = acquisition.acquisition();
+    if (acquisitionId == null) {
+      return said;
+    } else if (!said.equals(Acquisition.unknown())) {
       throw new UsageException(
-          option + " is a date or a UTC time such as 2026-02-27T10:00:00Z, not " + text);
+          "--acquisition says how the dataset was acquired; --dataset, --supplier and the like"
+              + " cannot stand beside it");
     }
+    return AcquisitionRecord.verified(common.workspace(), acquisitionId, inputs);
   }
 
   /** Pictures that leave only because a program is not installed should not do so silently. */

@@ -28,13 +28,24 @@ public record Policy(
     SortedMap<String, Thresholds> byList,
     Set<Transform> variants,
     Disposition unscreenable,
-    ProvenanceFloor floor) {
+    ProvenanceFloor floor,
+    AcquisitionRule acquisition) {
   public Policy {
     byList = Collections.unmodifiableSortedMap(new TreeMap<>(byList));
     variants = Collections.unmodifiableSet(EnumSet.copyOf(variants));
     if (!variants.contains(Transform.ORIGINAL)) {
       throw new IllegalArgumentException("variants include original");
     }
+  }
+
+  /** Without a rule for acquisitions. */
+  public Policy(
+      Thresholds thresholds,
+      SortedMap<String, Thresholds> byList,
+      Set<Transform> variants,
+      Disposition unscreenable,
+      ProvenanceFloor floor) {
+    this(thresholds, byList, variants, unscreenable, floor, AcquisitionRule.none());
   }
 
   /** All eight orientations, unscreenable items withheld, no floor. */

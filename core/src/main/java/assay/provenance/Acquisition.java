@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * How the operator got the dataset; the same for all its items.
  *
- * @param manifest SHA-256 of the publisher's list of files with their digests, if the files were
- *     compared with it and are what it says
+ * @param manifest SHA-256 of a list of the files with their digests as they were received, if the
+ *     files were compared with it and are those
  */
 public record Acquisition(
     Optional<String> dataset,

@@ -116,7 +116,8 @@ public final class Grading {
     Optional<Instant> ingestedAt = ingest.flatMap(Ingest::ingestedAt);
     List<Ingest.Step> steps = known(ingest.map(Ingest::steps), "entry.steps").orElse(List.of());
     boolean named = !steps.isEmpty() && steps.stream().allMatch(s -> s.version().isPresent());
-    return graded(named ? 2 : 1, ingestedAt, "entry.ingestedAt");
+    boolean linked = named && ingest.filter(Ingest::isLinked).isPresent();
+    return graded(linked ? 3 : named ? 2 : 1, ingestedAt, "entry.ingestedAt");
   }
 
   /** What a fact is worth: nothing if it is absent, at most 1 if it is only inferred. */

@@ -1,5 +1,6 @@
 package assay.provenance;
 
+import assay.fingerprint.Digest;
 import assay.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +18,42 @@ public record Ingest(
     steps = List.copyOf(steps);
   }
 
-  /** One transformation between origin and pool. */
-  public record Step(String operation, String tool, Optional<String> version) {
-    JsonObject json() {
-      return JsonObject.empty().with("op", operation).with("tool", tool).with("version", version);
+  /**
+   * One transformation between origin and pool.
+   *
+   * @param input SHA-256 of what it took
+   * @param output SHA-256 of what it gave
+   */
+  public record Step(
+      String operation,
+      String tool,
+      Optional<String> version,
+      Optional<Digest> input,
+      Optional<Digest> output) {
+    /** A step whose bytes nobody digested. */
+    public Step(String operation, String tool, Optional<String> version) {
+      this(operation, tool, version, Optional.empty(), Optional.empty());
     }
+
+    JsonObject json() {
+      return JsonObject.empty()
+          .with("op", operation)
+          .with("tool", tool)
+          .with("version", version)
+          .with("inputSha256", input.map(Digest::hex))
+          .with("outputSha256", output.map(Digest::hex));
+    }
+  }
+
+  /** Whether every step says what it took and gave, and took what the one before it gave. */
+  boolean isLinked() {
+    for (int i = 0; i < steps.size(); i++) {
+      boolean follows = i == 0 || steps.get(i).input().equals(steps.get(i - 1).output());
+      if (steps.get(i).input().isEmpty() || steps.get(i).output().isEmpty() || !follows) {
+        return false;
+      }
+    }
+    return !steps.isEmpty();
   }
 
   JsonObject json() {

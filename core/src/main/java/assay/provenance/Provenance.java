@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param basis on whose word a fact rests, by path ({@code origin.url}); the longest matching
  *     prefix wins
+ * @param sighting what was seen again, if the item is only that
  * @param steps the known transformations between origin and container; empty if unknown
  */
 public record Provenance(
@@ -23,6 +24,8 @@ public record Provenance(
     Acquisition acquisition,
     Optional<Ingest> ingest,
     Preferences preferences,
+    Embedded embedded,
+    Optional<Sighting> sighting,
     List<Ingest.Step> steps,
     SortedMap<String, Basis> basis) {
   public Provenance {
@@ -38,6 +41,8 @@ public record Provenance(
         Acquisition.unknown(),
         Optional.empty(),
         Preferences.none(),
+        Embedded.nothing(),
+        Optional.empty(),
         List.of(),
         new TreeMap<>());
   }
@@ -51,38 +56,86 @@ public record Provenance(
         Acquisition.unknown(),
         Optional.empty(),
         Preferences.none(),
+        Embedded.nothing(),
+        Optional.empty(),
         List.of(),
         new TreeMap<>(basis));
   }
 
   public Provenance with(Preferences signals) {
-    return new Provenance(origin, capture, acquisition, ingest, signals, steps, basis);
+    return copy(capture, acquisition, ingest, signals, embedded, sighting, steps, basis);
   }
 
   public Provenance withSteps(List<Ingest.Step> known) {
-    return new Provenance(origin, capture, acquisition, ingest, preferences, known, basis);
+    return copy(capture, acquisition, ingest, preferences, embedded, sighting, known, basis);
+  }
+
+  /** The same with what it shows again. */
+  public Provenance of(Sighting again) {
+    return copy(
+        capture,
+        acquisition,
+        ingest,
+        preferences,
+        embedded,
+        Optional.of(again),
+        steps,
+        with("sightingOf", Basis.DECLARED));
+  }
+
+  /** The same with what the bytes say of themselves, and what a page's head says of its use. */
+  public Provenance saying(Embedded claims, Preferences signals) {
+    boolean nothing = claims.isEmpty();
+    return copy(
+        capture,
+        acquisition,
+        ingest,
+        preferences.and(signals),
+        claims,
+        sighting,
+        steps,
+        nothing ? basis : with("embedded", Basis.DECLARED));
   }
 
   /** The same with the result of comparing the declared digest. */
   public Provenance checked(DigestCheck result) {
-    return new Provenance(
-        origin,
+    return copy(
         capture.map(c -> c.checked(result)),
         acquisition,
         ingest,
         preferences,
+        embedded,
+        sighting,
         steps,
         basis);
   }
 
   /** The same with what the run knows: how the dataset was got, and how the item came in. */
   public Provenance entered(Acquisition how, Ingest entry) {
-    SortedMap<String, Basis> extended = new TreeMap<>(basis);
-    extended.put("acquisition", Basis.OPERATOR);
+    SortedMap<String, Basis> extended = with("acquisition", Basis.OPERATOR);
+    how.manifest().ifPresent(digest -> extended.put("acquisition.manifest", Basis.VERIFIED));
     Ingest complete =
         new Ingest(entry.ingestedAt(), entry.pipeline(), entry.pipelineVersion(), steps);
-    return new Provenance(
-        origin, capture, how, Optional.of(complete), preferences, steps, extended);
+    return copy(
+        capture, how, Optional.of(complete), preferences, embedded, sighting, steps, extended);
+  }
+
+  private SortedMap<String, Basis> with(String path, Basis word) {
+    SortedMap<String, Basis> extended = new TreeMap<>(basis);
+    extended.put(path, word);
+    return extended;
+  }
+
+  private Provenance copy(
+      Optional<Capture> captured,
+      Acquisition how,
+      Optional<Ingest> entry,
+      Preferences signals,
+      Embedded claims,
+      Optional<Sighting> again,
+      List<Ingest.Step> known,
+      SortedMap<String, Basis> words) {
+    return new Provenance(origin, captured, how, entry, signals, claims, again, known, words);
   }
 
   /** The digest that upstream metadata declares, if any. */
@@ -120,6 +173,8 @@ public record Provenance(
         .withUnlessEmpty("acquisition", acquisition.json())
         .with("entry", ingest.map(Ingest::json))
         .withUnlessEmpty("preferences", preferences.json())
+        .withUnlessEmpty("embedded", embedded.json())
+        .with("sightingOf", sighting.map(Sighting::json))
         .withUnlessEmpty("basis", labels())
         .with("gaps", grading.gaps().stream().map(Gap::code).sorted().toList())
         .with("vector", grading.vector().json())

@@ -33,7 +33,11 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
   public ItemRecord record(Entry entry, Item item, Screened screened) {
     Locator locator = item.locator();
     Optional<Digested> stored = screened.readings().stream().findFirst();
-    Provenance facts = item.provenance().checked(screened.check()).entered(acquisition, ingest);
+    Provenance facts =
+        item.provenance()
+            .checked(screened.check())
+            .saying(screened.said().embedded(), screened.said().signals())
+            .entered(acquisition, ingest);
     Vector vector = new Grading(facts).vector();
     return new ItemRecord(
         locator,

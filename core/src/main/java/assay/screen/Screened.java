@@ -4,6 +4,7 @@ import assay.item.MediaType;
 import assay.provenance.DigestCheck;
 import assay.record.Digested;
 import assay.record.Picture;
+import assay.stage.EmbeddedReader;
 import assay.verdict.Verdict;
 import java.util.List;
 
@@ -13,15 +14,21 @@ import java.util.List;
  * @param readings the distinct readings and their digests; empty for an item without bytes
  * @param pictures the perceptual hashes computed
  * @param check how a declared digest compares with the bytes
+ * @param said what the bytes say of themselves; no part of the verdict rests on it
  */
 public record Screened(
     Verdict verdict,
     MediaType type,
     List<Digested> readings,
     List<Picture> pictures,
-    DigestCheck check) {
+    DigestCheck check,
+    EmbeddedReader.Said said) {
   public Screened {
     readings = List.copyOf(readings);
     pictures = List.copyOf(pictures);
+  }
+
+  Screened saying(EmbeddedReader.Said words) {
+    return new Screened(verdict, type, readings, pictures, check, words);
   }
 }

@@ -11,6 +11,7 @@ import assay.record.Digested;
 import assay.record.Picture;
 import assay.stage.Bank;
 import assay.stage.DatasetException;
+import assay.stage.EmbeddedReader;
 import assay.stage.Hasher;
 import assay.stage.Item;
 import assay.stage.MediaTypes;
@@ -37,6 +38,7 @@ public final class Screener {
   private final Bank bank;
   private final Policy policy;
   private final MediaTypes types;
+  private final EmbeddedReader embedded;
   private final int heldBytes;
   private final List<String> lists;
 
@@ -45,6 +47,22 @@ public final class Screener {
    * @param heldBytes how many bytes of an item are held for decoding; a longer picture is too large
    */
   public Screener(List<Hasher> hashers, Bank bank, Policy policy, MediaTypes types, int heldBytes) {
+    this(hashers, bank, policy, types, EmbeddedReader.NONE, heldBytes);
+  }
+
+  /**
+   * The same, and reads what files say about their making.
+   *
+   * @param embedded asked about every item that has bytes; has no part in the verdict
+   */
+  public Screener(
+      List<Hasher> hashers,
+      Bank bank,
+      Policy policy,
+      MediaTypes types,
+      EmbeddedReader embedded,
+      int heldBytes) {
+    this.embedded = embedded;
     this.hashers = hashers.stream().filter(h -> bank.holds(h.algorithm())).toList();
     this.bank = bank;
     this.policy = policy;
@@ -76,7 +94,8 @@ public final class Screener {
         pass.hash(hasher, type, content, intake.exceeds());
       }
     }
-    return decide(pass, type, readings, declared, check(item, declared, readings));
+    return decide(pass, type, readings, declared, check(item, declared, readings))
+        .saying(embedded.read(content, type));
   }
 
   private Set<DigestAlgorithm> algorithms(Optional<Digest> declared) {
@@ -99,7 +118,8 @@ public final class Screener {
         type,
         readings,
         pass.pictures,
-        check);
+        check,
+        EmbeddedReader.Said.NOTHING);
   }
 
   private static DigestCheck check(Item item, Optional<Digest> declared, List<Digested> readings) {

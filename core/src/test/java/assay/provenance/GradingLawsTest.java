@@ -49,7 +49,8 @@ class GradingLawsTest {
     ACQUIRED_AT("acquisition.acquiredAt"),
     MANIFEST("acquisition.manifest"),
     INGESTED_AT("entry.ingestedAt"),
-    STEPS("entry.steps");
+    STEPS("entry.steps"),
+    LINKS("entry.steps");
 
     private final String path;
 
@@ -106,14 +107,17 @@ class GradingLawsTest {
             when(f, Fact.ACQUIRED_AT, ACQUIRED),
             NONE,
             when(f, Fact.MANIFEST, Digest.compute(DigestAlgorithm.SHA256, new byte[0])));
-    List<Ingest.Step> steps =
-        f.contains(Fact.STEPS) ? List.of(new Ingest.Step("o", "t", Optional.of("1"))) : List.of();
+    Optional<Digest> link = when(f, Fact.LINKS, DIGEST.digest());
+    Ingest.Step step = new Ingest.Step("o", "t", Optional.of("1"), link, link);
+    List<Ingest.Step> steps = f.contains(Fact.STEPS) ? List.of(step, step) : List.of();
     return new Provenance(
         Optional.of(origin),
         Optional.of(capture),
         acquisition,
         Optional.of(new Ingest(when(f, Fact.INGESTED_AT, ACQUIRED), "p", "1", steps)),
         Preferences.none(),
+        Embedded.nothing(),
+        Optional.empty(),
         steps,
         new TreeMap<>(basis));
   }

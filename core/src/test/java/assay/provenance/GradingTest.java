@@ -221,6 +221,27 @@ class GradingTest {
   }
 
   @Test
+  void stepsThatLinkUpAreTheWholeChain() {
+    Optional<Digest> a = Optional.of(Digest.compute(DigestAlgorithm.SHA256, new byte[] {1}));
+    Optional<Digest> b = Optional.of(Digest.compute(DigestAlgorithm.SHA256, new byte[] {2}));
+    Optional<String> one = Optional.of("1");
+    Ingest.Step extract = new Ingest.Step("extract", "t", one, a, b);
+    Ingest.Step resize = new Ingest.Step("resize", "t", one, b, a);
+    Ingest.Step unsaid = new Ingest.Step("resize", "t", one);
+    assertThat(chain(List.of(extract, resize))).isEqualTo(3);
+    assertThat(chain(List.of(extract, extract))).isEqualTo(2);
+    assertThat(chain(List.of(extract, unsaid))).isEqualTo(2);
+  }
+
+  private static int chain(List<Ingest.Step> steps) {
+    Provenance record =
+        Provenance.unknown()
+            .withSteps(steps)
+            .entered(Acquisition.unknown(), new Ingest(Optional.of(ACQUIRED), "i", "1", steps));
+    return new Grading(record).vector().chain();
+  }
+
+  @Test
   void aPositionInATarIsNoArchiveRecord() {
     Capture inTar = Capture.unknown().archivedAs(archive("webdataset"), false);
     expect(

@@ -25,6 +25,7 @@ import assay.record.Found;
 import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.screen.Screened;
+import assay.stage.EmbeddedReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,7 +105,8 @@ class NothingIsShownTest {
             MediaType.UNKNOWN,
             List.of(reading),
             List.of(),
-            DigestCheck.ABSENT));
+            DigestCheck.ABSENT,
+            EmbeddedReader.Said.NOTHING));
   }
 
   private static ItemRecord record(

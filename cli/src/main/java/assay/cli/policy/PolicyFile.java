@@ -2,6 +2,7 @@ package assay.cli.policy;
 
 import assay.cli.refusal.UsageException;
 import assay.fingerprint.Transform;
+import assay.policy.AcquisitionRule;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
 import assay.policy.Thresholds;
@@ -43,7 +44,7 @@ public final class PolicyFile {
 
   static Policy parse(String name, String yaml) {
     YamlSection root = YamlSection.parse(name, yaml);
-    root.allowOnly("pdq", "lists", "unscreenable", "provenance");
+    root.allowOnly("pdq", "lists", "unscreenable", "provenance", "acquisition");
     YamlSection pdq = root.section("pdq");
     pdq.allowOnly("matchedDistance", "maxDistance", "minQuality", "variants");
     Thresholds standard = thresholds(pdq, Thresholds.standard());
@@ -52,7 +53,8 @@ public final class PolicyFile {
         lists(root.section("lists"), standard),
         variants(pdq),
         root.choice("unscreenable", UNSCREENABLE).orElse(Disposition.WITHHELD),
-        floor(root.section("provenance")));
+        floor(root.section("provenance")),
+        acquisition(root.section("acquisition")));
   }
 
   private static Thresholds thresholds(YamlSection section, Thresholds otherwise) {
@@ -120,5 +122,13 @@ public final class PolicyFile {
     } catch (IllegalArgumentException e) {
       throw section.fault(e.getMessage());
     }
+  }
+
+  private static AcquisitionRule acquisition(YamlSection section) {
+    section.allowOnly("suppliers", "required");
+    Map<String, Boolean> flags = new TreeMap<>(Map.of("true", true, "false", false));
+    return new AcquisitionRule(
+        section.words("suppliers").stream().map(YamlSection.Word::text).toList(),
+        section.choice("required", flags).orElse(false));
   }
 }

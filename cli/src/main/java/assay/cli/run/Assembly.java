@@ -5,6 +5,7 @@ import assay.casework.vault.VaultKeys;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.dataset.Datasets;
+import assay.dataset.embedded.EmbeddedClaims;
 import assay.dataset.media.Signatures;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
@@ -57,6 +58,7 @@ public final class Assembly implements Closeable {
    * @throws RefusedException if it cannot be done as things stand
    */
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
+    requireAcquired(request);
     requireApart(request);
     List<HashList> lists = lists(request, observer);
     List<Source> sources = sources(request);
@@ -67,6 +69,13 @@ public final class Assembly implements Closeable {
     } catch (IOException | RuntimeException e) {
       workspace.close();
       throw e;
+    }
+  }
+
+  private static void requireAcquired(ScreenRequest request) {
+    Optional<String> fault = request.policy().acquisition().brokenBy(request.acquisition());
+    if (fault.isPresent()) {
+      throw new RefusedException("policy: " + fault.get() + "; nothing was screened");
     }
   }
 
@@ -92,6 +101,7 @@ public final class Assembly implements Closeable {
             bank,
             request.policy(),
             new Signatures(),
+            new EmbeddedClaims(),
             HELD_BYTES);
     Path log = Workspace.attestations(workspace.root());
     Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);

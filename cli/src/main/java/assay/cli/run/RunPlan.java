@@ -111,7 +111,8 @@ record RunPlan(
         .with("variants", policy.variants().stream().map(t -> t.label()).toList())
         .with("unscreenable", policy.unscreenable().label())
         .with("provenanceFloor", policy.floor().grade().name())
-        .with("provenanceShare", policy.floor().percent());
+        .with("provenanceShare", policy.floor().percent())
+        .withUnlessEmpty("suppliers", policy.acquisition().suppliers());
   }
 
   private static JsonObject thresholds(Thresholds thresholds) {

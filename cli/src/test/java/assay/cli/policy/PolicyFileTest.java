@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.cli.refusal.UsageException;
 import assay.fingerprint.Transform;
+import assay.policy.AcquisitionRule;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
 import assay.policy.Thresholds;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,12 +42,16 @@ class PolicyFileTest {
             provenance:
               floor: P2
               share: 95
+            acquisition:
+              suppliers: [Zeta, Alpha]
+              required: true
             """);
     assertThat(policy.thresholds("other")).isEqualTo(new Thresholds(25, 40, 10));
     assertThat(policy.thresholds("careful")).isEqualTo(new Thresholds(25, 63, 0));
     assertThat(policy.thresholds("narrow")).isEqualTo(new Thresholds(12, 12, 10));
     assertThat(policy.variants()).containsExactly(Transform.ORIGINAL, Transform.FLIP_X);
     assertThat(policy.unscreenable()).isEqualTo(Disposition.QUARANTINED);
+    assertThat(policy.acquisition()).isEqualTo(new AcquisitionRule(List.of("Alpha", "Zeta"), true));
     assertThat(policy.floor()).isEqualTo(new ProvenanceFloor(Grade.P2, 95));
   }
 
@@ -64,6 +70,8 @@ class PolicyFileTest {
           pdq:\\n  variants: [original, upside]   | p.yaml:2: a variant is all, flip-minus-1, flip-plus-1, flip-x, flip-y, original, rotate-180, rotate-270, rotate-90
           unscreenable: delete                    | p.yaml:1: unscreenable is one of keep, quarantine, withhold
           unscreenable: keep\\nunscreenable: keep | p.yaml:2: unscreenable is there twice
+          acquisition:\\n  supplier: [a]          | p.yaml:2: unknown name supplier; known here: suppliers, required
+          acquisition:\\n  required: maybe        | p.yaml:2: required is one of false, true
           provenance:\\n  share: 5                | p.yaml:2: share says how many items must reach a floor, and there is no floor
           provenance:\\n  floor: P9               | p.yaml:2: floor is one of P0, P1, P2, P3, P4
           """)

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds out where a file came from: from a sidecar beside it, else from the attributes that
@@ -34,7 +35,18 @@ final class Downloads {
   private Optional<ShardStats> stats = Optional.empty();
 
   Provenance of(FolderFile file) throws IOException {
-    Optional<Sidecar> sidecar = sidecar(file);
+    Optional<Sidecar> json = sidecar(file);
+    Optional<Sidecar> caption =
+        Neighbours.isBeside(file)
+            ? Optional.empty()
+            : read(file.path().resolveSibling(file.stem() + ".txt"), Sidecar::ofCaption);
+    if (json.isEmpty() && caption.isPresent()) {
+      Provenance downloaded = attributes(file.path());
+      return downloaded.origin().isPresent()
+          ? downloaded
+          : caption.get().provenance(Optional.empty(), true);
+    }
+    Optional<Sidecar> sidecar = json.map(j -> caption.map(j::and).orElse(j));
     return sidecar.isPresent()
         ? sidecar.get().provenance(stats(file), !Neighbours.isBeside(file))
         : attributes(file.path());
@@ -42,17 +54,21 @@ final class Downloads {
 
   /** {@code 7.jpg.json} speaks of {@code 7.jpg} alone, so it goes before {@code 7.json}. */
   private static Optional<Sidecar> sidecar(FolderFile file) throws IOException {
-    Optional<Sidecar> own = parse(file.path().resolveSibling(file.baseName() + ".json"));
-    return own.isPresent() ? own : parse(file.path().resolveSibling(file.stem() + ".json"));
+    Path own = file.path().resolveSibling(file.baseName() + ".json");
+    Optional<Sidecar> facts = read(own, Sidecar::parse);
+    return facts.isPresent()
+        ? facts
+        : read(file.path().resolveSibling(file.stem() + ".json"), Sidecar::parse);
   }
 
-  private static Optional<Sidecar> parse(Path json) throws IOException {
-    if (!Files.isRegularFile(json, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(json) > Sidecar.LONGEST) {
+  private static Optional<Sidecar> read(Path file, Function<byte[], Optional<Sidecar>> parser)
+      throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.size(file) > Sidecar.LONGEST) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(json)) {
-      return Sidecar.parse(in.readNBytes(Sidecar.LONGEST));
+    try (InputStream in = Files.newInputStream(file)) {
+      return parser.apply(in.readNBytes(Sidecar.LONGEST));
     }
   }
 

@@ -1,5 +1,7 @@
 package assay.dataset.sidecar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.provenance.Basis;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param times when it was fetched
  * @param downloaded digest of the bytes as they were downloaded; only where img2dataset wrote it,
  *     because other writers may mean the bytes as stored
+ * @param caption SHA-256 of the text that stood with the file, as UTF-8, without blanks around it
  * @param byImg2dataset the file has the shape that img2dataset gives it
  */
 public record Sidecar(
@@ -27,6 +30,7 @@ public record Sidecar(
     Optional<String> pageUrl,
     Optional<ShardStats> times,
     Optional<Digest> downloaded,
+    Optional<Digest> caption,
     boolean byImg2dataset) {
   /** A longer file is an item like any other; nothing is taken from it. */
   public static final int LONGEST = 1 << 16;
@@ -37,6 +41,7 @@ public record Sidecar(
   private static final List<String> PAGE = List.of("page_url", "document_url", "referrer");
   private static final List<String> TIME =
       List.of("fetch_time", "crawl_date", "date_download", "timestamp");
+  private static final List<String> CAPTION = List.of("caption", "text", "alt");
   private static final List<String> MARKS = List.of("status", "key", "sha256");
   private static final List<DigestAlgorithm> DIGESTS =
       List.of(
@@ -57,7 +62,41 @@ public record Sidecar(
         json.first(PAGE),
         json.first(TIME).flatMap(Interval::parse).map(i -> new ShardStats(i.from(), i.to())),
         tool ? digest(json) : Optional.empty(),
+        json.first(CAPTION).flatMap(Sidecar::digest),
         tool);
+  }
+
+  /** Reads a file that is nothing but a caption; empty if nothing is in it. */
+  public static Optional<Sidecar> ofCaption(byte[] text) {
+    return digest(new String(text, UTF_8).strip())
+        .map(
+            caption ->
+                new Sidecar(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(caption),
+                    false));
+  }
+
+  private static Optional<Digest> digest(String caption) {
+    return caption.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Digest.compute(DigestAlgorithm.SHA256, caption.getBytes(UTF_8)));
+  }
+
+  /** What both files of a sample say; where one of them says more than a caption, that one. */
+  public Sidecar and(Sidecar other) {
+    boolean more = url.isPresent() || pageUrl.isPresent() || times.isPresent();
+    Sidecar facts = more ? this : other;
+    return new Sidecar(
+        facts.url,
+        facts.pageUrl,
+        facts.times,
+        facts.downloaded,
+        caption.or(() -> other.caption),
+        facts.byImg2dataset);
   }
 
   private static Optional<Digest> digest(TopLevel json) {
@@ -79,7 +118,7 @@ public record Sidecar(
   }
 
   private boolean saysSomething() {
-    return url.isPresent() || pageUrl.isPresent() || times.isPresent();
+    return url.isPresent() || pageUrl.isPresent() || times.isPresent() || caption.isPresent();
   }
 
   /**
@@ -91,8 +130,8 @@ public record Sidecar(
    */
   public Provenance provenance(Optional<ShardStats> shard, boolean downloadedFile) {
     Optional<Origin> origin =
-        url.isPresent() || pageUrl.isPresent()
-            ? Optional.of(new Origin(url, List.of(), pageUrl, Optional.empty()))
+        url.isPresent() || pageUrl.isPresent() || caption.isPresent()
+            ? Optional.of(new Origin(url, List.of(), pageUrl, Optional.empty(), caption))
             : Optional.empty();
     Provenance facts =
         Provenance.of(

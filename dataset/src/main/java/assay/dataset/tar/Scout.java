@@ -81,10 +81,12 @@ final class Scout implements Closeable {
   }
 
   private void look(TarPart.Member member) throws IOException {
-    boolean sidecar = member.isFile() && member.name().suffix().equals("json");
-    if (sidecar && member.size() <= Sidecar.LONGEST) {
-      byte[] json = blocks.take((int) member.size());
-      Sidecar.parse(json).ifPresent(facts -> sidecars.putIfAbsent(member.name().key(), facts));
+    String suffix = member.name().suffix();
+    boolean text = suffix.equals("txt");
+    if (member.isFile() && (text || suffix.equals("json")) && member.size() <= Sidecar.LONGEST) {
+      byte[] content = blocks.take((int) member.size());
+      (text ? Sidecar.ofCaption(content) : Sidecar.parse(content))
+          .ifPresent(facts -> sidecars.merge(member.name().key(), facts, Sidecar::and));
     }
     if (sidecars.size() > KEPT) {
       sidecars.remove(sidecars.keySet().iterator().next());

@@ -56,6 +56,9 @@ abstract class Framing implements Closeable {
   /** The records of a stretch that was measured before. */
   abstract RecordStream records(Extent extent) throws IOException;
 
+  /** The bytes from here on, for reading records without measuring them. */
+  abstract Source source(long from) throws IOException;
+
   /** Whether extents are members rather than records. */
   boolean isCompressed() {
     return false;

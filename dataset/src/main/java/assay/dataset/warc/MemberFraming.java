@@ -67,6 +67,11 @@ final class MemberFraming extends Framing {
   }
 
   @Override
+  Source source(long from) throws IOException {
+    return new Members(codec, in, from, in.length(), new ByteArrayOutputStream(0), 0);
+  }
+
+  @Override
   boolean isCompressed() {
     return true;
   }

@@ -37,6 +37,11 @@ final class PlainFraming extends Framing {
   }
 
   @Override
+  Source source(long from) {
+    return Source.of(in.stream(from, in.length() - from));
+  }
+
+  @Override
   RecordStream records(Extent extent) {
     return begin(extent.offset(), extent.end(), new Notes("")); // noted when it was measured
   }

@@ -39,6 +39,7 @@ final class RecordEntries {
   private final SegmentMap segments;
   private final Crawl crawl;
   private final RecordProvenance provenance;
+  private final Concurrents concurrents;
   private final boolean tied;
   private long items;
 
@@ -49,7 +50,14 @@ final class RecordEntries {
   }
 
   RecordEntries(
-      String shard, String format, Crawl crawl, ShardInput in, MediaTypes types, SegmentMap map) {
+      String shard,
+      String format,
+      Crawl crawl,
+      ShardInput in,
+      MediaTypes types,
+      SegmentMap map,
+      Concurrents concurrents) {
+    this.concurrents = concurrents;
     this.shard = shard;
     this.in = in;
     this.types = types;
@@ -101,8 +109,13 @@ final class RecordEntries {
    * Where a record lies.
    *
    * @param recordBytes how many bytes are its own; -1 for those of its content
+   * @param last whether the record after it begins where the extent ends
    */
-  record Place(Extent extent, int part, long recordBytes) {
+  record Place(Extent extent, int part, long recordBytes, boolean last) {
+    Optional<Long> next() {
+      return last ? Optional.of(extent.end()) : Optional.empty();
+    }
+
     String member(Head head) {
       return head.id().orElse("offset:" + extent.offset() + (part == 0 ? "" : "+" + part));
     }
@@ -145,7 +158,9 @@ final class RecordEntries {
 
   private Entry aside(Head head, byte[] start, InputStream block, Place place) throws IOException {
     int room = Math.max(0, LONGEST_CONTEXT - start.length);
-    byte[] context = joined(head.bytes(), start, block.readNBytes(room));
+    byte[] content = joined(start, block.readNBytes(room));
+    concurrents.passed(head, content);
+    byte[] context = joined(head.bytes(), content);
     return new Entry(
         place.extent(),
         place.part(),
@@ -197,10 +212,22 @@ final class RecordEntries {
     return head.type().equals("response") && (addressed || type.startsWith("application/http"));
   }
 
-  private Entry item(Head head, Content content, Place place) {
+  private Entry item(Head head, Content content, Place place) throws IOException {
     boolean bytes = !head.type().equals("revisit") || content.length() > 0;
     Optional<HttpHead> answer = content.http().filter(http -> !head.type().equals("request"));
-    Provenance origin = provenance.of(head, answer, place.extent(), isPartial(head, content));
+    Told told = tied ? concurrents.about(head, place.next()) : Told.nothing();
+    Optional<String> url = head.uri("WARC-Target-URI");
+    List<String> redirects = url.map(concurrents::redirects).orElse(List.of());
+    Provenance origin =
+        provenance.of(
+            head,
+            new RecordProvenance.Around(answer, told, redirects),
+            place.extent(),
+            isPartial(head, content));
+    answer
+        .filter(http -> http.status().orElse(0) / 100 == 3)
+        .flatMap(http -> http.first("Location"))
+        .ifPresent(location -> url.ifPresent(u -> concurrents.redirected(u, location)));
     WarcItem item =
         new WarcItem(
             new Locator(shard, items++, place.member(head)),

@@ -1,6 +1,7 @@
 package assay.dataset.warc;
 
 import assay.dataset.http.HttpHead;
+import assay.dataset.http.OptOut;
 import assay.dataset.io.ExtractStep;
 import assay.item.Extent;
 import assay.provenance.Basis;
@@ -9,10 +10,9 @@ import assay.provenance.DeclaredDigest;
 import assay.provenance.Origin;
 import assay.provenance.Preferences;
 import assay.provenance.Provenance;
-import java.util.Arrays;
+import assay.provenance.Sighting;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,27 +35,59 @@ final class RecordProvenance {
   }
 
   /**
+   * What stands around a record's content.
+   *
+   * @param http what the server answered
+   * @param redirects known from answers that went by
+   */
+  record Around(Optional<HttpHead> http, Told told, List<String> redirects) {}
+
+  /**
    * All that is known.
    *
    * @param partial the record holds only a part of what was served
    */
-  Provenance of(Head head, Optional<HttpHead> http, Extent extent, boolean partial) {
+  Provenance of(Head head, Around around, Extent extent, boolean partial) {
     Optional<Times> times = head.first("WARC-Date").flatMap(Times::parse);
+    Optional<DeclaredDigest> payload =
+        head.first("WARC-Payload-Digest").flatMap(DeclaredDigests::parse).map(DeclaredDigest::new);
     Capture capture =
         Capture.unknown()
             .between(times.map(Times::notBefore), times.map(Times::notAfter))
-            .by("crawl", crawl.agent())
-            .answered(http.map(RecordProvenance::answer), head.first("WARC-IP-Address"))
-            .declaring(
-                head.first("WARC-Payload-Digest")
-                    .flatMap(DeclaredDigests::parse)
-                    .map(DeclaredDigest::new),
-                false)
+            .by("crawl", agent(around.told()))
+            .answered(around.http().map(RecordProvenance::answer), head.first("WARC-IP-Address"))
+            .declaring(payload, false)
             .archivedAs(archive(extent, head.id()), partial);
-    Optional<Origin> origin = head.uri("WARC-Target-URI").map(Origin::ofUrl);
-    return Provenance.of(origin, Optional.of(capture), basis(origin, capture))
-        .with(http.map(RecordProvenance::preferences).orElse(Preferences.none()))
-        .withSteps(List.of(ExtractStep.step()));
+    Optional<Origin> origin = origin(head, around);
+    Provenance facts =
+        Provenance.of(origin, Optional.of(capture), basis(origin, capture))
+            .with(around.http().map(RecordProvenance::preferences).orElse(Preferences.none()))
+            .withSteps(List.of(ExtractStep.step()));
+    return head.type().equals("revisit") ? facts.of(sighting(head, payload)) : facts;
+  }
+
+  /** Who asked, as the request says; else what the crawl says of itself. */
+  private Optional<Capture.Agent> agent(Told told) {
+    Optional<String> operator = crawl.agent().flatMap(Capture.Agent::operator);
+    return told.userAgent().map(header -> Agents.of(header, operator)).or(crawl::agent);
+  }
+
+  private static Optional<Origin> origin(Head head, Around around) {
+    List<String> redirects =
+        around.redirects().isEmpty()
+            ? around.told().redirect().stream().toList()
+            : around.redirects();
+    return head.uri("WARC-Target-URI")
+        .map(
+            url -> new Origin(Optional.of(url), redirects, around.told().page(), Optional.empty()));
+  }
+
+  private static Sighting sighting(Head head, Optional<DeclaredDigest> payload) {
+    return new Sighting(
+        head.first("WARC-Refers-To"),
+        head.uri("WARC-Refers-To-Target-URI"),
+        head.first("WARC-Refers-To-Date"),
+        payload);
   }
 
   private Capture.Archive archive(Extent extent, Optional<String> id) {
@@ -68,6 +100,10 @@ final class RecordProvenance {
     basis.put("capture", Basis.OBSERVED);
     basis.put("preferences", Basis.OBSERVED);
     origin.ifPresent(o -> basis.put("origin.url", Basis.OBSERVED));
+    origin.flatMap(Origin::pageUrl).ifPresent(p -> basis.put("origin.pageUrl", Basis.OBSERVED));
+    if (origin.filter(o -> !o.redirects().isEmpty()).isPresent()) {
+      basis.put("origin.redirects", Basis.JOINED);
+    }
     capture.declared().ifPresent(d -> basis.put("capture.declaredDigest", Basis.DECLARED));
     return basis;
   }
@@ -82,14 +118,10 @@ final class RecordProvenance {
   }
 
   private static Preferences preferences(HttpHead http) {
-    List<String> robots =
-        http.all("X-Robots-Tag").stream()
-            .flatMap(value -> Arrays.stream(value.split(",")))
-            .map(word -> word.strip().toLowerCase(Locale.ROOT))
-            .filter(word -> !word.isEmpty())
-            .toList();
-    Optional<String> reservation =
-        http.first("TDM-Reservation").filter(value -> value.equals("0") || value.equals("1"));
-    return new Preferences(robots, reservation, http.first("Content-Usage"));
+    return OptOut.of(
+        http.all("X-Robots-Tag"),
+        http.first("TDM-Reservation"),
+        http.first("TDM-Policy"),
+        http.first("Content-Usage"));
   }
 }

@@ -29,6 +29,8 @@ final class WarcReader implements ShardReader {
   private final Framing framing;
   private final RecordEntries entries;
   private Segments segments;
+  private Framing scout;
+  private Lookahead lookahead;
   private Stretch stretch = Stretch.glue(0, 0);
   private RecordStream records;
   private int part;
@@ -42,7 +44,14 @@ final class WarcReader implements ShardReader {
     this.framing = framing;
     Crawl crawl = new Crawl(shard.path() + "/" + shard.name());
     this.entries =
-        new RecordEntries(shard.name(), framing.grammar.name(), crawl, in, types, this::segments);
+        new RecordEntries(
+            shard.name(),
+            framing.grammar.name(),
+            crawl,
+            in,
+            types,
+            this::segments,
+            new Concurrents(this::ahead));
   }
 
   @Override
@@ -92,16 +101,31 @@ final class WarcReader implements ShardReader {
     Head head = records.next().orElseThrow(() -> FramingLost.wrong("a record is gone"));
     // A compressed stretch's own bytes are those of its data; they are counted once.
     long own = framing.isCompressed() ? (part == 0 ? stretch.dataBytes() : 0) : -1;
-    var place = new RecordEntries.Place(stretch.extent(), part++, own);
+    boolean last = part + 1 == stretch.records();
+    var place = new RecordEntries.Place(stretch.extent(), part++, own, last);
     return entries.of(head, records, place);
+  }
+
+  private Concurrents.Lookup ahead(long offset) throws IOException {
+    if (scout == null) {
+      scout = other();
+      lookahead = new Lookahead(scout.grammar);
+    }
+    Source source = scout.source(offset);
+    lookahead.begin(source);
+    return new Concurrents.Lookup(
+        source, new RecordStream(lookahead, scout.grammar, new Notes("")));
+  }
+
+  /** The same shard, to be read elsewhere; one compressed member is open at a time in each. */
+  private Framing other() throws IOException {
+    return Opening.framing(in, new Notes(""))
+        .orElseThrow(() -> FramingLost.wrong("the shard has changed"));
   }
 
   private Segments segments() throws IOException {
     if (segments == null) {
-      Framing other =
-          Opening.framing(in, new Notes(""))
-              .orElseThrow(() -> FramingLost.wrong("the shard has changed"));
-      segments = Segments.find(in, other);
+      segments = Segments.find(in, other());
     }
     return segments;
   }
@@ -125,6 +149,9 @@ final class WarcReader implements ShardReader {
         framing) {
       if (segments != null) {
         segments.close();
+      }
+      if (scout != null) {
+        scout.close();
       }
     }
   }

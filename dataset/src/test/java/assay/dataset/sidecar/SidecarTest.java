@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.provenance.Capture;
 import assay.provenance.Provenance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,24 @@ class SidecarTest {
         .isPresent();
     assertThat(parse("{'url': 'u', 'md5': '" + SHA256.substring(32) + "'}").downloaded()).isEmpty();
     assertThat(parse("{'url': 'u', 'key': '1', 'sha256': 'none'}").downloaded()).isEmpty();
+  }
+
+  @Test
+  void aCaptionIsKeptAsItsDigestWhicheverFileHasIt() {
+    Sidecar text = Sidecar.ofCaption("a red boat\n".getBytes(UTF_8)).orElseThrow();
+    Sidecar both = parse("{'url': 'u', 'Caption': 'a red boat'}");
+    assertThat(both.caption()).isEqualTo(text.caption()).isPresent();
+    for (Sidecar joined :
+        List.of(text.and(parse("{'url': 'u'}")), parse("{'url': 'u'}").and(text))) {
+      assertThat(joined.url()).contains("u");
+      assertThat(joined.caption()).isEqualTo(text.caption());
+    }
+    assertThat(text.caption().orElseThrow().hex())
+        .isEqualTo(
+            "01ed010a31d1d682bdc3fd8122540f780e7bf2de74b61f807ee713e5f75b513c"); // printf 'a red
+    // boat' |
+    // sha256sum
+    assertThat(Sidecar.ofCaption(" \n".getBytes(UTF_8))).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package assay.dataset.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.json.JsonObject;
 import assay.provenance.Acquisition;
 import assay.provenance.Capture;
 import assay.provenance.Grade;
@@ -31,6 +32,8 @@ class TarProvenanceTest {
     Provenance facts = img2dataset(Fixtures.locate("webdataset/img2dataset/00001.tar"));
     assertThat(facts.origin().flatMap(Origin::url))
         .contains("https://images.example.com/000010000.jpg");
+    assertThat(facts.origin().flatMap(Origin::caption).orElseThrow().hex())
+        .isEqualTo("eb1ad913284030b11f1a2187dc367f071c80e0509469b91ef25a189feafa62ee");
     Capture capture = facts.capture().orElseThrow();
     assertThat(capture.notBefore()).contains(Instant.ofEpochSecond(1767225600));
     assertThat(capture.notAfter()).contains(Instant.ofEpochSecond(1767225602));
@@ -39,6 +42,61 @@ class TarProvenanceTest {
     Vector vector = new Grading(facts).vector();
     assertThat(vector).isEqualTo(new Vector(3, 3, 2, 2, 1)); // the tool's version is not noted
     assertThat(vector.grade()).isEqualTo(Grade.P3);
+  }
+
+  @Test
+  void everySampleOfTheFixturesReachesItsGrade() throws Exception {
+    everyPicture("webdataset/img2dataset/00001.tar", new Vector(3, 3, 2, 2, 1), Grade.P3);
+    everyPicture("webdataset/gen-ustar.tar", new Vector(3, 0, 2, 2, 1), Grade.P1); // no note
+  }
+
+  private static void everyPicture(String fixture, Vector vector, Grade grade) throws Exception {
+    List<Walk.Seen> pictures =
+        Walk.through(new TarFormat(), Fixtures.locate(fixture)).items().stream()
+            .filter(s -> s.member().endsWith(".jpg"))
+            .toList();
+    assertThat(pictures).hasSize(5);
+    for (Walk.Seen picture : pictures) {
+      Vector found = new Grading(entered(picture.item().orElseThrow())).vector();
+      assertThat(found).isEqualTo(vector);
+      assertThat(found.grade()).isEqualTo(grade);
+    }
+  }
+
+  @Test
+  void everyFieldOfASampleWithItsTexts() throws Exception {
+    String json =
+        "{\"URL\": \"https://u:p@images.example/a.jpg\", \"page_url\": \"https://images.example/\","
+            + " \"fetch_time\": \"2024-05-01T10:00:00Z\", \"__url__\":"
+            + " \"https://shards.example/0\"}";
+    TarBytes tar = new TarBytes().file("a.jpg", "picture").file("a.json", json);
+    tar.file("a.txt", "a boat\n").end();
+    Path file = Files.write(folder.resolve("made.tar"), tar.bytes());
+    Item picture = Walk.through(new TarFormat(), file).items().get(0).item().orElseThrow();
+    assertThat(entered(picture).json(JsonObject.empty()).write())
+        .isEqualTo(
+            "{\"basis\":{\"acquisition\":\"operator\",\"capture\":\"declared\","
+                + "\"origin\":\"declared\"},\"capture\":{\"digestCheck\":\"absent\","
+                + "\"notAfter\":\"2024-05-01T10:00:00Z\",\"notBefore\":\"2024-05-01T10:00:00Z\","
+                + "\"truncated\":false},\"entry\":{\"ingestedAt\":\"1970-01-01T00:00:00Z\","
+                + "\"pipeline\":\"test\",\"pipelineVersion\":\"1\"},\"gaps\":["
+                + "\"acquisition.dataset\",\"acquisition.time\",\"capture.agent\","
+                + "\"capture.digest\",\"capture.http\",\"capture.serverIp\",\"entry.steps\","
+                + "\"origin.uploader\"],\"grade\":\"P2\",\"item\":{},\"origin\":{"
+                + "\"captionSha256\":\"1cb78dba07d74a7bd0991ee37f386d08"
+                + "bf1b464436976c68ecc4367b8746ac90\","
+                + "\"host\":\"images.example\",\"pageUrl\":\"https://images.example/\","
+                + "\"url\":\"https://images.example/a.jpg\"},\"type\":\"assay.provenance/v1\","
+                + "\"vector\":{\"chain\":1,\"how\":0,\"integrity\":0,\"when\":3,\"where\":3}}");
+  }
+
+  @Test
+  void aCaptionAloneNamesNoPlace() throws Exception {
+    TarBytes tar = new TarBytes().file("a.jpg", "picture").file("a.txt", "a boat").end();
+    Path file = Files.write(folder.resolve("made.tar"), tar.bytes());
+    Item picture = Walk.through(new TarFormat(), file).items().get(0).item().orElseThrow();
+    assertThat(picture.provenance().origin().flatMap(Origin::caption)).isPresent();
+    assertThat(new Grading(entered(picture)).vector().grade()).isEqualTo(Grade.P0);
   }
 
   @Test
@@ -115,7 +173,10 @@ class TarProvenanceTest {
   /** Of the first picture, as it is after the run has added what it knows. */
   private static Provenance img2dataset(Path file) throws Exception {
     Walk walk = Walk.through(new TarFormat(), file);
-    Item picture = walk.items().get(0).item().orElseThrow();
+    return entered(walk.items().get(0).item().orElseThrow());
+  }
+
+  private static Provenance entered(Item picture) {
     Ingest ingest = new Ingest(Optional.of(Instant.EPOCH), "test", "1", List.of());
     return picture.provenance().entered(Acquisition.unknown(), ingest);
   }

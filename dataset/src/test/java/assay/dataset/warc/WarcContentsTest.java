@@ -240,7 +240,7 @@ class WarcContentsTest {
     assertThat(capture.notAfter()).isEqualTo(capture.notBefore());
     assertThat(capture.method()).contains("crawl");
     assertThat(capture.serverIp()).contains("192.0.2.17");
-    assertThat(capture.agent().orElseThrow().name()).isEqualTo("assay-fixtures");
+    assertThat(capture.agent().orElseThrow().name()).isEqualTo("CCBot");
     assertThat(capture.http().orElseThrow().status()).hasValue(200);
     assertThat(capture.http().orElseThrow().contentType()).contains("image/jpeg");
     assertThat(capture.archive().orElseThrow().offset()).isEqualTo(3393);

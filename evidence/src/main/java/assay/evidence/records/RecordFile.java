@@ -80,8 +80,8 @@ public final class RecordFile {
               .withCodecFactory(new ZstdCodecs())
               .withRowGroupSize(ROW_GROUP_BYTES)
               .withPageSize(PAGE_BYTES)
-              .withDictionaryEncoding("provenance", false) // no two are equal
-              .withExtraMetaData(Map.of(VERSION_KEY, "1"))
+              .withDictionaryEncoding("provenance_rest", false) // no two are equal
+              .withExtraMetaData(Map.of(VERSION_KEY, "2"))
               .build();
     }
 

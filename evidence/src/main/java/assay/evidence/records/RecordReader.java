@@ -18,6 +18,7 @@ import org.apache.parquet.io.InputFile;
 public final class RecordReader implements Closeable {
   private final String name;
   private final ParquetReader<Group> parquet;
+  private final RowReader.Shapes shapes = new RowReader.Shapes();
   private long rows;
 
   private RecordReader(Path file) throws IOException {
@@ -43,7 +44,7 @@ public final class RecordReader implements Closeable {
     try {
       Group row = parquet.read();
       rows++;
-      return row == null ? Optional.empty() : Optional.of(RowReader.record(row));
+      return row == null ? Optional.empty() : Optional.of(RowReader.record(row, shapes));
     } catch (JsonException | RuntimeException e) {
       // Parquet reports damaged pages with unchecked exceptions of many kinds.
       throw new CustodyException(name + " row " + rows + ": is not a record", e);

@@ -18,8 +18,10 @@ import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -29,9 +31,11 @@ import org.apache.parquet.example.data.Group;
 /** Puts a record together from its columns. */
 final class RowReader {
   private final Group row;
+  private final Shapes shapes;
 
-  private RowReader(Group row) {
+  private RowReader(Group row, Shapes shapes) {
     this.row = row;
+    this.shapes = shapes;
   }
 
   /**
@@ -39,8 +43,28 @@ final class RowReader {
    *
    * @throws IllegalArgumentException if a column holds what no record does
    */
-  static ItemRecord record(Group row) throws JsonException {
-    return new RowReader(row).record();
+  static ItemRecord record(Group row, Shapes shapes) throws JsonException {
+    return new RowReader(row, shapes).record();
+  }
+
+  /** The shapes of provenance that were read last; thousands of rows have the same. */
+  static final class Shapes extends LinkedHashMap<String, JsonObject> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 256;
+
+    JsonObject parsed(String text) throws JsonException {
+      JsonObject shape = get(text);
+      if (shape == null) {
+        shape = JsonObject.parse(text);
+        put(text, shape);
+      }
+      return shape;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, JsonObject> eldest) {
+      return size() > MOST;
+    }
   }
 
   private ItemRecord record() throws JsonException {
@@ -56,10 +80,18 @@ final class RowReader {
         texts("reasons"),
         isProtected ? elements("matches").map(RowReader::found).toList() : List.of(),
         Disposition.valueOf(constant("disposition")),
-        JsonObject.parse(text("provenance")),
+        provenance(),
         Grade.valueOf(text("grade")),
         Actionable.valueOf(constant("actionable")),
         isProtected ? texts("sealed") : List.of());
+  }
+
+  private JsonObject provenance() throws JsonException {
+    if (row.getType().containsField("provenance")) {
+      return JsonObject.parse(text("provenance")); // version 1
+    }
+    return ProvenanceColumns.of(row)
+        .join(shapes.parsed(text("provenance_shape")), optional(row, "provenance_rest"));
   }
 
   private String text(String column) {

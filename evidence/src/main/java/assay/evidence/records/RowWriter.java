@@ -38,12 +38,14 @@ final class RowWriter {
             .append("verdict", item.verdict().label())
             .append("disposition", item.disposition().label())
             .append("grade", item.grade().name())
-            .append("actionable", item.actionable().label())
-            .append("provenance", item.provenance().write());
+            .append("actionable", item.actionable().label());
     texts(row.addGroup("reasons"), item.reasons());
     readings(row, item.readings());
     pictures(row.addGroup("pictures"), item.pictures());
     place(row, item.provenance());
+    ProvenanceColumns.Parts parts = ProvenanceColumns.of(row).split(item.provenance());
+    row.append("provenance_shape", parts.shape());
+    text(row, "provenance_rest", parts.rest());
     if (schema.containsField("matches")) {
       matches(row.addGroup("matches"), item.matches());
       texts(row.addGroup("sealed"), item.sealed());

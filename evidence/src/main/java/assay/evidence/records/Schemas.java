@@ -51,7 +51,8 @@ final class Schemas {
       optional binary server_ip (STRING);
       optional int64 captured_not_before (TIMESTAMP(MICROS,true));
       optional int64 captured_not_after (TIMESTAMP(MICROS,true));
-      required binary provenance (STRING);
+      required binary provenance_shape (STRING);
+      optional binary provenance_rest (STRING);
       """;
 
   private static final String PROTECTED_COLUMNS =

@@ -6,10 +6,10 @@
  * or sealed go to a file of their own, which only its owner can open; the open file does not even
  * have the columns for them. Each file appears whole or not at all.
  *
- * <h2>Record file, version 1</h2>
+ * <h2>Record file, version 2</h2>
  *
  * <p>Parquet, format version 1, pages compressed with Zstandard; key-value metadata {@code
- * assay.records} = {@code 1}. Columns marked * may be null; digests are raw bytes, not text.
+ * assay.records} = {@code 2}. Columns marked * may be null; digests are raw bytes, not text.
  *
  * <pre>
  * index                int64        position among the shard's items, from 0
@@ -29,12 +29,18 @@
  * pictures             list         of {frame, pdq, quality, outcome}; pdq 32 bytes, bit 255 first
  * origin_url*, page_url*, host*, server_ip*   string
  * captured_not_before*, captured_not_after*   timestamp, microseconds, UTC
- * provenance           string       canonical JSON of type assay.provenance/v1
+ * provenance_shape     string       the provenance record with holes, canonical JSON
+ * provenance_rest*     string       {"values": […]}: what fills the holes that have a number
  *
  * only in the protected file:
  * matches              list         of {how, list, algorithm, value, entry_id*, classification*,
  *                                   distance*, transform*}
  * sealed               list         of string; names of vault containers
  * </pre>
+ *
+ * <p>The provenance record of type assay.provenance/v1 is the shape with its holes filled: a hole
+ * {"$": "host"} takes that column of the same row (digests as lower-case hexadecimal, times as ISO
+ * 8601 in UTC), {"$": 0} the first of the values. A file of version 1 has it whole in a column
+ * {@code provenance}; such files are still read.
  */
 package assay.evidence.records;

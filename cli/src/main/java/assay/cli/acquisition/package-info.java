@@ -1,0 +1,19 @@
+/**
+ * What was acquired, recorded once, on the day it came: who got it from whom, and which files it
+ * was.
+ *
+ * <p>{@link assay.cli.acquisition.AcquisitionRecord} is the door. A record never changes; screening
+ * compares the files with it and refuses others.
+ *
+ * <h2>Layout, version 1</h2>
+ *
+ * <pre>
+ * acquisitions/ID.json          type assay.acquisition/v1: the acquisition, when it was recorded,
+ *                               number, bytes and digest of the files
+ * acquisitions/ID.files.jsonl   the list that the digest is of: one line of canonical JSON for each
+ *                               file, {bytes, name, sha256}, in order of the names' characters
+ * </pre>
+ *
+ * <p>Both are owner-only and appear whole, the list first.
+ */
+package assay.cli.acquisition;

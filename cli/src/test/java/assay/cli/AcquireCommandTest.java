@@ -1,0 +1,183 @@
+package assay.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.durable.OwnerOnly;
+import assay.evidence.records.RecordReader;
+import assay.json.JsonObject;
+import assay.record.ItemRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AcquireCommandTest {
+  @TempDir private Path folder;
+  private Path data;
+  private Path workspace;
+
+  @BeforeEach
+  void twoFiles() throws IOException {
+    data = Files.createDirectories(folder.resolve("data/inner")).getParent();
+    workspace = folder.resolve("workspace");
+    Files.writeString(data.resolve("inner/a.txt"), "first");
+    Files.writeString(data.resolve("b.txt"), "second");
+    Files.writeString(folder.resolve("list.csv"), "algorithm,value\nmd5," + "0".repeat(32) + "\n");
+  }
+
+  private Shell acquire(Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("acquire", data, "--workspace", workspace));
+    arguments.addAll(
+        List.of("--dataset", "Web Pool", "--supplier", "Crawls Ltd", "--by", "ingest", "--json"));
+    arguments.addAll(List.of("--acquired-at", "2026-02-27", "--licence", "CC0-1.0"));
+    arguments.addAll(List.of(more));
+    return Shell.run(arguments.toArray());
+  }
+
+  private String id(Shell acquired) throws Exception {
+    return JsonObject.parse(acquired.out()).text("id").orElseThrow();
+  }
+
+  private Shell screen(Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("screen", data, "--workspace", workspace));
+    arguments.addAll(List.of("--out", folder.resolve("out"), "--list", folder.resolve("list.csv")));
+    arguments.addAll(List.of(more));
+    return Shell.run(arguments.toArray());
+  }
+
+  private List<ItemRecord> records() throws IOException {
+    List<ItemRecord> records = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(workspace.resolve("snapshots"))) {
+      Path open =
+          files
+              .filter(f -> f.endsWith("records/00000.parquet"))
+              .filter(f -> !f.toString().contains("protected"))
+              .findFirst()
+              .orElseThrow();
+      try (RecordReader reader = RecordReader.open(open)) {
+        for (var record = reader.next(); record.isPresent(); record = reader.next()) {
+          records.add(record.get());
+        }
+      }
+    }
+    return records;
+  }
+
+  @Test
+  void theRecordNamesWhoWhenAndEveryFileAndOnlyItsOwnerCanOpenIt() throws Exception {
+    Shell shell = acquire();
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    JsonObject json = JsonObject.parse(shell.out());
+    assertThat(json.object("acquisition").orElseThrow().write())
+        .isEqualTo(
+            "{\"acquiredAt\":\"2026-02-27T00:00:00Z\",\"acquiredBy\":\"ingest\",\"dataset\":"
+                + "{\"licence\":\"CC0-1.0\",\"name\":\"Web Pool\"},\"supplier\":\"Crawls Ltd\"}");
+    Path list = workspace.resolve("acquisitions").resolve(id(shell) + ".files.jsonl");
+    assertThat(Files.readString(list))
+        .isEqualTo(
+            "{\"bytes\":6,\"name\":\"b.txt\",\"sha256\":"
+                + "\"16367aacb67a4a017c8da8ab95682ccb390863780f7114dda0a0e0c55644c7c4\"}\n"
+                + "{\"bytes\":5,\"name\":\"inner/a.txt\",\"sha256\":"
+                + "\"a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e\"}\n");
+    assertThat(OwnerOnly.isExposed(list)).isFalse();
+    assertThat(OwnerOnly.isExposed(list.resolveSibling(id(shell) + ".json"))).isFalse();
+  }
+
+  @Test
+  void theSameAgainChangesNothing() throws Exception {
+    Shell first = acquire();
+    Shell second = acquire();
+    assertThat(second.exit()).isZero();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(id(acquire("--channel", "disk"))).isNotEqualTo(id(first));
+  }
+
+  @Test
+  void anAcquisitionWithoutSupplierDatasetOrPersonIsUsage() {
+    Shell shell = Shell.run("acquire", data, "--workspace", workspace, "--dataset", "x");
+    assertThat(shell.exit()).isEqualTo(2);
+    assertThat(shell.err()).contains("an acquisition needs --dataset, --supplier and --by");
+  }
+
+  @Test
+  void screeningTakesItAndTheFilesThatWereVerifiedAreGradedSo() throws Exception {
+    String id = id(acquire());
+    Shell shell = screen("--acquisition", id, "--json");
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    assertThat(records()).hasSize(2);
+    for (ItemRecord record : records()) {
+      JsonObject provenance = record.provenance();
+      JsonObject acquisition = provenance.object("acquisition").orElseThrow();
+      assertThat(acquisition.text("supplier")).contains("Crawls Ltd");
+      assertThat(acquisition.object("manifest").flatMap(m -> m.text("sha256"))).isPresent();
+      assertThat(provenance.object("basis").flatMap(b -> b.text("acquisition.manifest")))
+          .contains("verified");
+      assertThat(provenance.object("vector").orElseThrow().write())
+          .isEqualTo("{\"chain\":1,\"how\":1,\"integrity\":1,\"when\":1,\"where\":1}");
+      assertThat(provenance.text("grade")).contains("P1");
+    }
+  }
+
+  @Test
+  void filesThatAreNoLongerThoseAreRefusedBeforeAnythingBegins() throws Exception {
+    String id = id(acquire());
+    Files.writeString(data.resolve("b.txt"), "other!", UTF_8);
+    refused(id, "1 files differ, first b.txt, which has changed");
+    Files.delete(data.resolve("b.txt"));
+    refused(id, "1 files differ, first b.txt, which is missing");
+    Files.writeString(data.resolve("b.txt"), "second");
+    Files.writeString(data.resolve("c.txt"), "third");
+    refused(id, "1 files differ, first c.txt, which was not acquired");
+  }
+
+  private void refused(String id, String why) {
+    Shell shell = screen("--acquisition", id);
+    assertThat(shell.exit()).isEqualTo(1);
+    assertThat(shell.err()).contains("the files are no longer those: " + why);
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(workspace.resolve("snapshots")).doesNotExist();
+  }
+
+  @Test
+  void anUnknownAcquisitionAndOneThatIsContradictedAreUsage() throws Exception {
+    assertThat(screen("--acquisition", "none").exit()).isEqualTo(2);
+    assertThat(screen("--acquisition", "../none").exit()).isEqualTo(2);
+    Shell both = screen("--acquisition", id(acquire()), "--supplier", "Somebody");
+    assertThat(both.exit()).isEqualTo(2);
+    assertThat(both.err()).contains("cannot stand beside it");
+  }
+
+  @Test
+  void aListThatWasAlteredIsNoEvidence() throws Exception {
+    String id = id(acquire());
+    Path list = workspace.resolve("acquisitions").resolve(id + ".files.jsonl");
+    Files.writeString(list, Files.readString(list).replace("b.txt", "c.txt"));
+    Shell shell = screen("--acquisition", id);
+    assertThat(shell.exit()).isEqualTo(1);
+    assertThat(shell.err()).contains("is not the list of files that was recorded");
+  }
+
+  @Test
+  void aPolicyRefusesUnknownSuppliersAndMissingRecords() throws Exception {
+    Path policy =
+        Files.writeString(
+            folder.resolve("p.yaml"), "acquisition:\n  suppliers: [Crawls Ltd, Other]\n");
+    Shell nobody = screen("--policy", policy);
+    assertThat(nobody.exit()).isEqualTo(1);
+    assertThat(nobody.err())
+        .contains("policy: the suppliers allowed are Crawls Ltd, Other, and none is named");
+    assertThat(screen("--policy", policy, "--supplier", "Somebody").err())
+        .contains("not Somebody; nothing was screened");
+    Files.writeString(policy, "acquisition: {suppliers: [Crawls Ltd], required: true}\n");
+    assertThat(screen("--policy", policy, "--supplier", "Crawls Ltd").err())
+        .contains("policy: the acquisition must have been recorded (--acquisition ID)");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(screen("--policy", policy, "--acquisition", id(acquire())).exit()).isZero();
+  }
+}

@@ -1,0 +1,150 @@
+package assay.evidence.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.evidence.Samples;
+import assay.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.junit.jupiter.api.Test;
+
+class ProvenanceColumnsTest {
+  private static final SplittableRandom RANDOM = new SplittableRandom(0x5eed);
+
+  private static ProvenanceColumns columns(int index) {
+    return ProvenanceColumns.of(new RowWriter(Schemas.OPEN).row(Samples.record(index)));
+  }
+
+  private static JsonObject joined(ProvenanceColumns columns, ProvenanceColumns.Parts parts)
+      throws Exception {
+    return columns.join(JsonObject.parse(parts.shape()), parts.rest());
+  }
+
+  @Test
+  void theWholeRecordIsTheSameByteForByte() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      JsonObject record = Samples.record(i).provenance();
+      ProvenanceColumns columns = columns(i);
+      assertThat(joined(columns, columns.split(record)).write()).isEqualTo(record.write());
+    }
+  }
+
+  @Test
+  void thousandsOfRowsHaveOneShape() {
+    Set<String> shapes = new HashSet<>();
+    for (int i = 0; i < 1000; i++) {
+      shapes.add(columns(i).split(Samples.record(i).provenance()).shape());
+    }
+    assertThat(shapes).hasSizeLessThan(5);
+  }
+
+  @Test
+  void whatTheColumnsDoNotSayIsInTheRest() throws Exception {
+    JsonObject record =
+        JsonObject.empty()
+            .with("origin", JsonObject.empty().with("url", "https://elsewhere.example/"))
+            .with("capture", JsonObject.empty().with("notBefore", "+1000000000-01-01T00:00:00Z"));
+    ProvenanceColumns columns = columns(0);
+    ProvenanceColumns.Parts parts = columns.split(record);
+    assertThat(parts.shape())
+        .isEqualTo("{\"capture\":{\"notBefore\":{\"$\":0}},\"origin\":{\"url\":{\"$\":1}}}");
+    assertThat(joined(columns, parts)).isEqualTo(record);
+  }
+
+  @Test
+  void aRecordWithHolesOfItsOwnIsKeptWhole() throws Exception {
+    for (Object own : List.of("host", 0L, "nothing", List.of("x"))) {
+      JsonObject record = JsonObject.empty().with("preferences", JsonObject.empty().with("$", own));
+      ProvenanceColumns columns = columns(0);
+      assertThat(joined(columns, columns.split(record))).isEqualTo(record);
+    }
+  }
+
+  @Test
+  void anyRecordComesBack() throws Exception {
+    for (int i = 0; i < 5000; i++) {
+      JsonObject record = random(3);
+      ProvenanceColumns columns = columns(i % 20);
+      assertThat(joined(columns, columns.split(record)).write()).isEqualTo(record.write());
+    }
+  }
+
+  private static JsonObject random(int depth) {
+    List<String> keys =
+        List.of("$", "origin", "capture", "archive", "url", "host", "offset", "http", "etag", "");
+    JsonObject object = JsonObject.empty();
+    for (String key : keys) {
+      object = RANDOM.nextInt(3) == 0 ? object.with(key, value(depth)) : object;
+    }
+    return object;
+  }
+
+  private static Object value(int depth) {
+    return switch (RANDOM.nextInt(depth == 0 ? 3 : 6)) {
+      case 0 -> "host";
+      case 1 -> RANDOM.nextLong(3);
+      case 2 -> RANDOM.nextBoolean();
+      case 3 -> List.of("a", random(depth - 1));
+      default -> random(depth - 1);
+    };
+  }
+
+  @Test
+  void aRowOfVersionOneHasItsProvenanceWhole() throws Exception {
+    String columns =
+        Schemas.OPEN
+            .toString()
+            .replace("provenance_shape", "provenance")
+            .replaceFirst("optional binary provenance_rest \\(STRING\\);", "");
+    MessageType schema = MessageTypeParser.parseMessageType(columns);
+    for (int i = 0; i < 6; i++) {
+      Group row = new RowWriter(Schemas.OPEN).row(Samples.record(i));
+      Group old = new SimpleGroup(schema);
+      for (Type column : schema.getFields()) {
+        String name = column.getName();
+        if (name.equals("provenance")) {
+          old.append(name, Samples.record(i).provenance().write());
+        } else {
+          copy(row, old, name);
+        }
+      }
+      assertThat(RowReader.record(old, new RowReader.Shapes())).isEqualTo(Samples.record(i));
+    }
+  }
+
+  private static void copy(Group from, Group to, String name) {
+    for (int n = 0; n < from.getFieldRepetitionCount(name); n++) {
+      if (!from.getType().getType(name).isPrimitive()) {
+        to.add(name, from.getGroup(name, n));
+      } else if (from.getType().getType(name).asPrimitiveType().getPrimitiveTypeName()
+          == PrimitiveTypeName.INT64) {
+        to.add(name, from.getLong(name, n));
+      } else {
+        to.add(name, from.getBinary(name, n));
+      }
+    }
+  }
+
+  @Test
+  void partsOfAnotherRowAreRefused() {
+    Group empty = new SimpleGroup(Schemas.OPEN).append("shard", "s");
+    JsonObject shape = JsonObject.empty().with("item", Map.of("$", "member"));
+    assertThatThrownBy(() -> ProvenanceColumns.of(empty).join(shape, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+    JsonObject second = JsonObject.empty().with("item", Map.of("$", 1));
+    Optional<String> one = Optional.of("{\"values\":[\"only\"]}");
+    assertThatThrownBy(() -> columns(0).join(second, one))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
