@@ -44,7 +44,9 @@ public final class RecordedProvenance {
         record.object("capture").map(this::capture),
         acquisition(part(record, "acquisition")),
         record.object("entry").map(e -> ingest(e, steps)),
-        Preferences.none(),
+        Preferences.none(), // what nothing is graded by is not read back
+        Embedded.nothing(),
+        Optional.empty(),
         steps,
         new TreeMap<>(basis));
   }
@@ -57,13 +59,21 @@ public final class RecordedProvenance {
     return label.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
+  private static Optional<Digest> sha256(JsonObject object, String key) {
+    return object.text(key).map(hex -> Digest.parse(DigestAlgorithm.SHA256, hex));
+  }
+
   private static Optional<Instant> time(JsonObject object, String key) {
     return object.text(key).map(Instant::parse);
   }
 
   private Ingest.Step step(JsonObject json) {
     return new Ingest.Step(
-        json.text("op").orElseThrow(), json.text("tool").orElseThrow(), json.text("version"));
+        json.text("op").orElseThrow(),
+        json.text("tool").orElseThrow(),
+        json.text("version"),
+        sha256(json, "inputSha256"),
+        sha256(json, "outputSha256"));
   }
 
   private static Ingest ingest(JsonObject json, List<Ingest.Step> steps) {
@@ -81,7 +91,8 @@ public final class RecordedProvenance {
         url,
         json.texts("redirects"),
         json.text("pageUrl"),
-        url.isPresent() ? Optional.empty() : json.text("host"));
+        url.isPresent() ? Optional.empty() : json.text("host"),
+        sha256(json, "captionSha256"));
   }
 
   private static Acquisition acquisition(JsonObject json) {
@@ -96,7 +107,7 @@ public final class RecordedProvenance {
         json.text("channel"),
         time(json, "acquiredAt"),
         json.text("acquiredBy"),
-        part(json, "manifest").text("sha256").map(h -> Digest.parse(DigestAlgorithm.SHA256, h)));
+        sha256(part(json, "manifest"), "sha256"));
   }
 
   private Capture capture(JsonObject json) {
