@@ -3,6 +3,7 @@ package assay.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,12 +19,16 @@ import java.util.TreeMap;
  * String}, {@link Long} or {@link Boolean}.
  */
 public final class JsonObject {
-  private static final JsonObject EMPTY = new JsonObject(new TreeMap<>());
+  private static final JsonObject EMPTY = new JsonObject(new String[0], new Object[0]);
 
-  private final SortedMap<String, Object> members;
+  /** Sorted; arrays, because objects are put together member by member, millions of times. */
+  private final String[] keys;
 
-  private JsonObject(SortedMap<String, Object> members) {
-    this.members = Collections.unmodifiableSortedMap(members);
+  private final Object[] values;
+
+  private JsonObject(String[] keys, Object[] values) {
+    this.keys = keys;
+    this.values = values;
   }
 
   /** The object without members. */
@@ -41,7 +46,23 @@ public final class JsonObject {
   }
 
   static JsonObject of(SortedMap<String, Object> members) {
-    return new JsonObject(members);
+    return new JsonObject(
+        members.keySet().toArray(String[]::new), members.values().toArray(Object[]::new));
+  }
+
+  /** How many members there are. */
+  public int size() {
+    return keys.length;
+  }
+
+  /** The key of a member, by its place in the order of keys. */
+  public String key(int i) {
+    return keys[i];
+  }
+
+  /** The value of a member, by its place in the order of keys. */
+  public Object value(int i) {
+    return values[i];
   }
 
   /**
@@ -55,11 +76,19 @@ public final class JsonObject {
     if (json.isEmpty()) {
       return this;
     }
-    SortedMap<String, Object> copy = new TreeMap<>(members);
-    if (copy.put(key, json.get()) != null) {
+    int found = Arrays.binarySearch(keys, key);
+    if (found >= 0) {
       throw new IllegalArgumentException("member is there already: " + key);
     }
-    return new JsonObject(copy);
+    int at = -found - 1;
+    return new JsonObject(inserted(keys, at, key), inserted(values, at, json.get()));
+  }
+
+  private static <T> T[] inserted(T[] array, int at, T element) {
+    T[] longer = Arrays.copyOf(array, array.length + 1);
+    System.arraycopy(array, at, longer, at + 1, array.length - at);
+    longer[at] = element;
+    return longer;
   }
 
   /** The same object with a member more unless the collection or object is empty. */
@@ -92,18 +121,27 @@ public final class JsonObject {
     } else if (value instanceof Map<?, ?> m) {
       SortedMap<String, Object> copy = new TreeMap<>();
       m.forEach((k, v) -> json(v).ifPresent(j -> copy.put((String) k, j)));
-      return Optional.of(new JsonObject(copy));
+      return Optional.of(of(copy));
     }
     throw new IllegalArgumentException("not a JSON value: " + value.getClass().getName());
   }
 
   public boolean isEmpty() {
-    return members.isEmpty();
+    return keys.length == 0;
   }
 
   /** The members, sorted by key. */
   public SortedMap<String, Object> members() {
-    return members;
+    SortedMap<String, Object> members = new TreeMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      members.put(keys[i], values[i]);
+    }
+    return Collections.unmodifiableSortedMap(members);
+  }
+
+  private Object member(String key) {
+    int found = Arrays.binarySearch(keys, key);
+    return found < 0 ? null : values[found];
   }
 
   public Optional<String> text(String key) {
@@ -133,14 +171,14 @@ public final class JsonObject {
   }
 
   private <T> List<T> elements(String key, Class<T> type) {
-    Object value = members.get(key);
+    Object value = member(key);
     return value instanceof List<?> list
         ? list.stream().filter(type::isInstance).map(type::cast).toList()
         : List.of();
   }
 
   private <T> Optional<T> member(String key, Class<T> type) {
-    return Optional.ofNullable(members.get(key)).filter(type::isInstance).map(type::cast);
+    return Optional.ofNullable(member(key)).filter(type::isInstance).map(type::cast);
   }
 
   /** The canonical form. */
@@ -164,17 +202,19 @@ public final class JsonObject {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonObject o && members.equals(o.members);
+    return other instanceof JsonObject o
+        && Arrays.equals(keys, o.keys)
+        && Arrays.equals(values, o.values);
   }
 
   @Override
   public int hashCode() {
-    return members.hashCode();
+    return 31 * Arrays.hashCode(keys) + Arrays.hashCode(values);
   }
 
   /** Names of the members only: values may be sensitive. */
   @Override
   public String toString() {
-    return "JsonObject" + members.keySet();
+    return "JsonObject" + Arrays.toString(keys);
   }
 }

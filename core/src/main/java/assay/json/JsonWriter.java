@@ -12,11 +12,11 @@ final class JsonWriter {
     if (value instanceof JsonObject object) {
       out.append('{');
       String comma = "";
-      for (var member : object.members().entrySet()) {
+      for (int i = 0; i < object.size(); i++) {
         out.append(comma);
-        text(member.getKey(), out);
+        text(object.key(i), out);
         out.append(':');
-        write(member.getValue(), out);
+        write(object.value(i), out);
         comma = ",";
       }
       out.append('}');
@@ -37,11 +37,11 @@ final class JsonWriter {
   static void pretty(Object value, StringBuilder out, int depth) {
     if (value instanceof JsonObject object && !object.isEmpty()) {
       String separator = "{";
-      for (var member : object.members().entrySet()) {
+      for (int i = 0; i < object.size(); i++) {
         line(out.append(separator), depth + 1);
-        text(member.getKey(), out);
+        text(object.key(i), out);
         out.append(": ");
-        pretty(member.getValue(), out, depth + 1);
+        pretty(object.value(i), out, depth + 1);
         separator = ",";
       }
       line(out, depth);

@@ -6,11 +6,13 @@ import assay.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -44,6 +46,9 @@ final class ProvenanceColumns {
           Map.entry("capture.archive.recordId", List.of("member")),
           Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")));
 
+  private static final Set<String> COLUMNS =
+      COPIES.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+
   /** What is hardly ever the same in two rows. */
   private static final List<String> OWN =
       List.of(
@@ -64,21 +69,23 @@ final class ProvenanceColumns {
           "origin.url",
           "sightingOf");
 
-  private final Map<String, Object> known;
+  private final Group row;
+  private final Map<String, Optional<Object>> known = new HashMap<>();
 
-  private ProvenanceColumns(Map<String, Object> known) {
-    this.known = known;
+  private ProvenanceColumns(Group row) {
+    this.row = row;
   }
 
   /** The other columns of a row. */
   static ProvenanceColumns of(Group row) {
-    Map<String, Object> known = new TreeMap<>();
-    for (List<String> columns : COPIES.values()) {
-      for (String column : columns) {
-        value(row, column).ifPresent(value -> known.put(column, value));
-      }
-    }
-    return new ProvenanceColumns(known);
+    return new ProvenanceColumns(row);
+  }
+
+  /** What one of those columns says, as a record would; looked at when it is asked for. */
+  private Optional<Object> known(String column) {
+    return COLUMNS.contains(column)
+        ? known.computeIfAbsent(column, name -> value(row, name))
+        : Optional.empty();
   }
 
   private static Optional<Object> value(Group row, String column) {
@@ -119,9 +126,9 @@ final class ProvenanceColumns {
 
   private JsonObject shape(String path, JsonObject object, List<Object> values) {
     JsonObject shape = JsonObject.empty();
-    for (Map.Entry<String, Object> member : object.members().entrySet()) {
-      String inner = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-      shape = shape.with(member.getKey(), value(inner, member.getValue(), values));
+    for (int i = 0; i < object.size(); i++) {
+      String inner = path.isEmpty() ? object.key(i) : path + "." + object.key(i);
+      shape = shape.with(object.key(i), value(inner, object.value(i), values));
     }
     return shape;
   }
@@ -129,7 +136,7 @@ final class ProvenanceColumns {
   private Object value(String path, Object value, List<Object> values) {
     Optional<String> column =
         COPIES.getOrDefault(path, List.of()).stream()
-            .filter(name -> value.equals(known.get(name)))
+            .filter(name -> known(name).filter(value::equals).isPresent())
             .findFirst();
     if (column.isPresent()) {
       return hole(column.get());
@@ -168,20 +175,20 @@ final class ProvenanceColumns {
     if (!(part instanceof JsonObject object)) {
       return Optional.of(part);
     }
-    Object name = object.members().get(HOLE);
-    if (name != null) {
+    if (object.size() == 1 && object.key(0).equals(HOLE)) {
+      Object name = object.value(0);
       boolean number = name instanceof Long n && n >= 0 && n < values.size();
       return number
           ? Optional.of(values.get(((Long) name).intValue()))
-          : Optional.ofNullable(name instanceof String column ? known.get(column) : null);
+          : name instanceof String column ? known(column) : Optional.empty();
     }
     JsonObject whole = JsonObject.empty();
-    for (Map.Entry<String, Object> member : object.members().entrySet()) {
-      Optional<Object> value = fill(member.getValue(), values);
+    for (int i = 0; i < object.size(); i++) {
+      Optional<Object> value = fill(object.value(i), values);
       if (value.isEmpty()) {
         return Optional.empty();
       }
-      whole = whole.with(member.getKey(), value.get());
+      whole = whole.with(object.key(i), value.get());
     }
     return Optional.of(whole);
   }

@@ -16,8 +16,8 @@ import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,9 +136,17 @@ final class RowReader {
   private static Picture picture(Group picture) {
     return new Picture(
         picture.getInteger("frame", 0),
-        Pdq.parse(HexFormat.of().formatHex(picture.getBinary("pdq", 0).getBytes())),
+        pdq(picture.getBinary("pdq", 0).toByteBuffer()),
         picture.getInteger("quality", 0),
         picture.getString("outcome", 0));
+  }
+
+  /** The words in the order in which the hexadecimal form writes them. */
+  private static Pdq pdq(ByteBuffer bytes) {
+    long w3 = bytes.getLong();
+    long w2 = bytes.getLong();
+    long w1 = bytes.getLong();
+    return new Pdq(bytes.getLong(), w1, w2, w3);
   }
 
   private static Found found(Group match) {
