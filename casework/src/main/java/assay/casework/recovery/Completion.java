@@ -171,6 +171,8 @@ final class Completion {
         before.acquisition(),
         before.ingest(),
         before.preferences(),
+        before.embedded(),
+        before.sighting(),
         before.steps(),
         basis);
   }
