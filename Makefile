@@ -10,7 +10,7 @@ build: ## Compile everything and build the jars
 test: ## Run all tests
 	./mvnw verify
 
-fuzz: ## Fuzz the decoders, the index files and what a verifier reads, 10 to 40 seconds each
+fuzz: ## Fuzz the decoders, the index files and what a verifier reads, 10 to 30 seconds each
 	.ci/fuzz
 
 demo: ## Make a small harmless crawl, screen it, verify the result

@@ -69,7 +69,7 @@ class OfflineEvidenceFuzzTest {
           OfflineEvidenceFuzzTest::challenge);
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "40s")
+  @FuzzTest(maxDuration = "25s")
   void whatIsReadOfflineIsReadOrRefused(byte[] input) throws Exception {
     if (input.length == 0) {
       return;
