@@ -247,9 +247,9 @@ final class Invariants {
       return Optional.empty();
     }
     long sum = 0;
-    JsonObject grades = predicate.at("provenance.grades").json();
-    for (String grade : grades.members().keySet()) {
-      sum += grades.number(grade).orElse(0);
+    Members grades = predicate.at("provenance.grades");
+    for (String grade : grades.json().members().keySet()) {
+      sum += grades.number(grade);
     }
     return equal("I12", "the sum of provenance.grades", sum, "enumerated", enumerated);
   }

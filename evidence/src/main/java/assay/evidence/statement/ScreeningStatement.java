@@ -38,8 +38,10 @@ public final class ScreeningStatement {
   private final byte[] payload;
   private final Members predicate;
   private final List<Subject> subjects;
+  private final Optional<String> broken;
 
-  private ScreeningStatement(byte[] payload, Members statement) throws SchemaException {
+  private ScreeningStatement(byte[] payload, Members statement, Optional<String> broken)
+      throws SchemaException {
     this.payload = payload;
     this.predicate = statement.at("predicate");
     List<Subject> all = new ArrayList<>();
@@ -47,6 +49,7 @@ public final class ScreeningStatement {
       all.add(new Subject(subject.text("name"), subject.at("digest").sha256("sha256")));
     }
     this.subjects = List.copyOf(all);
+    this.broken = broken;
   }
 
   /**
@@ -98,9 +101,9 @@ public final class ScreeningStatement {
     if (kind(payload) != Kind.SCREENING) {
       throw new SchemaException("it is no dataset-screening statement");
     }
-    ScreeningStatement statement = new ScreeningStatement(payload.clone(), members);
-    Schema.require(statement.predicate);
-    return statement;
+    Members predicate = members.at("predicate");
+    Schema.require(predicate);
+    return new ScreeningStatement(payload.clone(), members, Invariants.broken(predicate));
   }
 
   private static JsonObject parsed(byte[] payload) throws SchemaException {
@@ -148,11 +151,7 @@ public final class ScreeningStatement {
 
   /** The first invariant that does not hold, with its numbers: {@code I3: kept + … is 7, but …}. */
   public Optional<String> brokenInvariant() {
-    try {
-      return Invariants.broken(predicate);
-    } catch (SchemaException e) {
-      throw new IllegalStateException("the schema was checked", e);
-    }
+    return broken;
   }
 
   /** Id of the snapshot. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.evidence.verify.SampleEvidence;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ class ScreeningStatementTest {
     assertThatThrownBy(
             () -> parse(SampleEvidence.statement().replace("\"kept\":6", "\"kept\":6.0")))
         .isInstanceOf(SchemaException.class);
+  }
+
+  @Test
+  void gradesThatAreNotThereOrNoCountsAreMissed() {
+    String text = SampleEvidence.statement();
+    String grades = "\"provenance\":{\"grades\":{\"P0\":1,\"P3\":7}}";
+    assertThat(text).contains(grades);
+    for (String other : List.of("{}", "{\"grades\":3}", "{\"grades\":{\"P0\":-1,\"P3\":9}}")) {
+      assertThatThrownBy(() -> parse(text.replace(grades, "\"provenance\":" + other)))
+          .isInstanceOf(SchemaException.class)
+          .hasMessageContaining("provenance.grades");
+    }
   }
 
   @Test
