@@ -2,7 +2,7 @@ package assay.cli;
 
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Snapshot;
-import assay.durable.AtomicFile;
+import assay.durable.OwnerOnly;
 import assay.evidence.proof.ContentProof;
 import assay.evidence.proof.ProofException;
 import assay.fingerprint.Digest;
@@ -62,7 +62,8 @@ final class AbsentCommand implements Callable<Integer> {
       throw new CustodyException("the contents tree does not prove itself: " + e.getMessage(), e);
     }
     if (out != null) {
-      AtomicFile.<RuntimeException>write(out, file -> file.write(proof.json().bytes()));
+      // The digest that is asked about may be a listed one.
+      OwnerOnly.<RuntimeException>write(out, file -> file.write(proof.json().bytes()));
     }
     if (common.json()) {
       common.out().print(proof.json().pretty());

@@ -215,8 +215,7 @@ class WalkthroughTest {
     String pem = Files.readString(workspace.resolve("keys/statement.pub"));
     Verifier verifier = new Verifier(TrustPolicy.of(VerificationKey.parse(pem)), Instant.now());
     ShardIdentity inHand = ShardDigest.of(output.resolve("shard-0007.tar"), Set.of());
-    Verified verified =
-        verifier.verify(bundle, new Question.OfShard(inHand), Optional.empty(), Optional.empty());
+    Verified verified = verifier.verify(bundle, new Question.OfShard(inHand), Optional.empty());
     assertThat(verified.level()).isEqualTo(Level.ASSAY_SCREENING_LEVEL_2);
     assertThat(verified.sentence())
         .contains("all 4 input items were compared with known ")

@@ -216,7 +216,7 @@ public final class Fsck {
         requirePart(bundle, Bundle.checkpoint(tree), snapshot.folder().checkpoint(tree));
       }
       Verifier verifier = new Verifier(OwnTrust.of(keys), Instant.now());
-      verifier.verify(bundle, new Question.OfStatement(), Optional.empty(), Optional.empty());
+      verifier.verify(bundle, new Question.OfStatement(), Optional.empty());
     } catch (BundleException e) {
       throw new CustodyException("bundle.assay.zip: " + e.getMessage(), e);
     } catch (RefusedEvidenceException e) {

@@ -25,6 +25,7 @@ import assay.merkle.TreeHead;
 import assay.record.ItemRecord;
 import assay.stage.CustodyException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class Snapshot {
           .flatMap(summary -> summary.text("finishedOn"))
           .orElse("");
     } catch (IOException e) {
-      return "";
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,17 +1,19 @@
 package assay.evidence.trace;
 
 import assay.json.JsonObject;
+import assay.provenance.Provenance;
+import assay.provenance.RecordedProvenance;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads facts of a provenance record by their paths, each with its basis. */
 final class Facts {
   private final JsonObject record;
-  private final JsonObject basis;
+  private final Provenance facts;
 
   Facts(JsonObject record) {
     this.record = record;
-    this.basis = record.object("basis").orElse(JsonObject.empty());
+    this.facts = RecordedProvenance.read(record);
   }
 
   Optional<String> text(String path) {
@@ -35,15 +37,9 @@ final class Facts {
         .orElseGet(() -> Station.unknown(kind, gap));
   }
 
-  /** On whose word a fact rests: the longest prefix of its path that the record names. */
+  /** On whose word a fact rests. */
   String basis(String path) {
-    for (String prefix = path; !prefix.isEmpty(); prefix = before(prefix)) {
-      Optional<String> found = basis.text(prefix);
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-    return "declared";
+    return facts.basisOf(path).label();
   }
 
   private Optional<JsonObject> parent(String path) {

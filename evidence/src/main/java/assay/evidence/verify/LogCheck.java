@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a statement is in the log, who witnessed that, and whether it still stands: the last four
- * checks.
+ * Whether a statement is in the log, and who witnessed that. Whether it still stands is the last
+ * check, {@link LogHistory}.
  */
 final class LogCheck {
   private final Optional<ErrorCode> missing;
@@ -34,23 +34,9 @@ final class LogCheck {
   /**
    * Checks what is there. What is not there is no refusal yet; it is one if the policy demands it.
    *
-   * @throws RefusedEvidenceException if what is there is wrong, or the statement no longer stands
+   * @throws RefusedEvidenceException if what is there is wrong
    */
-  static LogCheck of(
-      Optional<LogPolicy> policy,
-      Bundle bundle,
-      ScreeningStatement statement,
-      Optional<LogHistory> history)
-      throws RefusedEvidenceException {
-    LogCheck check = proof(policy, bundle, statement);
-    if (history.isPresent()) {
-      history.get().requireStanding(statement);
-    }
-    return check;
-  }
-
-  private static LogCheck proof(
-      Optional<LogPolicy> policy, Bundle bundle, ScreeningStatement statement)
+  static LogCheck of(Optional<LogPolicy> policy, Bundle bundle, ScreeningStatement statement)
       throws RefusedEvidenceException {
     if (policy.isEmpty()) {
       return lacking(ErrorCode.E_LOG_PROOF, "the policy names no log");

@@ -74,7 +74,7 @@ public record Verification(
     Bundle evidence = bundle(bundle);
     Verified verified =
         new Verifier(trust, at.map(Verification::time).orElse(now))
-            .verify(evidence, question(evidence), other, Optional.empty());
+            .verify(evidence, question(evidence), other);
     if (log.isPresent()) { // the last check, also in the order of refusals
       history(log.get(), trust, evidence).requireStanding(verified.statement());
     }

@@ -34,11 +34,9 @@ public final class Verifier {
    * Verifies.
    *
    * @param second a statement by another scanner on the same items, for level 4
-   * @param log what is known of the log, to find out whether the statement still stands
    * @throws RefusedEvidenceException at the first check that fails
    */
-  public Verified verify(
-      Bundle bundle, Question question, Optional<byte[]> second, Optional<LogHistory> log)
+  public Verified verify(Bundle bundle, Question question, Optional<byte[]> second)
       throws RefusedEvidenceException {
     Signed signed = signed(bundle.part(Bundle.STATEMENT).orElseThrow());
     ScreeningStatement statement = signed.statement();
@@ -47,7 +45,7 @@ public final class Verifier {
     requireCoverage(statement);
     new Demands(policy, at).require(statement, signed.keys());
     requireCanaries(statement);
-    LogCheck logged = LogCheck.of(policy.log(), bundle, statement, log);
+    LogCheck logged = LogCheck.of(policy.log(), bundle, statement);
     Level level = level(signed, second, logged);
     logged.require(policy.minLevel(), level);
     if (!level.reaches(policy.minLevel())) {

@@ -125,9 +125,7 @@ class OfflineEvidenceFuzzTest {
   }
 
   private static void verify(Bundle bundle, Question question) throws Exception {
-    Verified verified =
-        new Verifier(Trusted.POLICY, AT)
-            .verify(bundle, question, Optional.empty(), Optional.empty());
+    Verified verified = new Verifier(Trusted.POLICY, AT).verify(bundle, question, Optional.empty());
     assertThat(verified.json().pretty()).contains(ScreeningStatement.CAVEAT);
   }
 
@@ -169,8 +167,7 @@ class OfflineEvidenceFuzzTest {
       assertThat(e.getMessage()).isNotBlank(); // as it says
       return;
     }
-    new Verifier(policy, AT)
-        .verify(sample(), new Question.OfStatement(), Optional.empty(), Optional.empty());
+    new Verifier(policy, AT).verify(sample(), new Question.OfStatement(), Optional.empty());
   }
 
   private static void response(byte[] bytes) throws Exception {

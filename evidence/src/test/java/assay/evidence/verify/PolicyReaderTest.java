@@ -62,7 +62,6 @@ class PolicyReaderTest {
                 .verify(
                     Bundle.of(SampleEvidence.parts(SampleEvidence.statement())),
                     new Question.OfStatement(),
-                    Optional.empty(),
                     Optional.empty())
                 .level())
         .isNotNull();

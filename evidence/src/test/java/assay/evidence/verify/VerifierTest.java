@@ -103,8 +103,12 @@ class VerifierTest {
               all.put(name, content);
             }
           });
-      return new Verifier(PolicyReader.parse(policy), at)
-          .verify(Bundle.of(all), question, second, history);
+      Verified verified =
+          new Verifier(PolicyReader.parse(policy), at).verify(Bundle.of(all), question, second);
+      if (history.isPresent()) {
+        history.get().requireStanding(verified.statement());
+      }
+      return verified;
     }
   }
 
