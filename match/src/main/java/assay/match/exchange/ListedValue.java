@@ -1,0 +1,48 @@
+package assay.match.exchange;
+
+import assay.fingerprint.Fingerprint;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One value of an entry, as the exchange has it.
+ *
+ * @param algorithm lower case; one of ours ({@code md5}, {@code pdq}, …), or the exchange's name
+ *     for one that is not evaluated here, such as {@code pdna}
+ * @param text in lower-case hexadecimal where the algorithm is ours, else verbatim
+ * @param fingerprint what it stands for; absent where the algorithm is not evaluated
+ * @param affirmed how many members confirmed this value
+ * @param disputed how many members disputed it
+ */
+public record ListedValue(
+    String algorithm, String text, Optional<Fingerprint> fingerprint, int affirmed, int disputed) {
+  public ListedValue {
+    Objects.requireNonNull(algorithm);
+    Objects.requireNonNull(text);
+    Objects.requireNonNull(fingerprint);
+    if (affirmed < 0 || disputed < 0) {
+      throw new IllegalArgumentException("votes are counted from 0");
+    }
+  }
+
+  /** A value that is looked up, without votes. */
+  public static ListedValue of(Fingerprint value) {
+    return new ListedValue(value.algorithmName(), value.hex(), Optional.of(value), 0, 0);
+  }
+
+  /** A value that nothing here can look up. */
+  public static ListedValue notEvaluated(String algorithm, String text) {
+    return new ListedValue(algorithm, text, Optional.empty(), 0, 0);
+  }
+
+  /** The same with votes. */
+  public ListedValue voted(int affirmed, int disputed) {
+    return new ListedValue(algorithm, text, fingerprint, affirmed, disputed);
+  }
+
+  /** Never shows the value. */
+  @Override
+  public String toString() {
+    return "a value of " + algorithm;
+  }
+}

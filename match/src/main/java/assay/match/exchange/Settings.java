@@ -1,0 +1,51 @@
+package assay.match.exchange;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How one list's exchange is reached.
+ *
+ * @param values by name: {@code url}, {@code group}
+ * @param secrets by name: {@code password}, {@code token}
+ */
+public record Settings(SortedMap<String, String> values, SortedMap<String, Secret> secrets) {
+  public Settings {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+  }
+
+  public static Settings of(Map<String, String> values, Map<String, Secret> secrets) {
+    return new Settings(new TreeMap<>(values), new TreeMap<>(secrets));
+  }
+
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /**
+   * A value that must be there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public String required(String name) {
+    return value(name)
+        .orElseThrow(() -> new IllegalArgumentException("the exchange needs the setting " + name));
+  }
+
+  /**
+   * A secret that must be there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public Secret secret(String name) {
+    Secret secret = secrets.get(name);
+    if (secret == null) {
+      throw new IllegalArgumentException("the exchange needs the credential " + name);
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,63 @@
+package assay.match.exchange;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** What an exchange says about one entry. */
+public sealed interface Told {
+  /**
+   * The entry is listed, and this is all of it: values it had before and does not have here are
+   * gone.
+   *
+   * @param classification the publisher's class, verbatim, if there is one
+   * @param tags whatever else it says of the entry, such as {@code status:MALICIOUS}; sorted
+   */
+  record Listed(
+      EntryKey key,
+      List<ListedValue> values,
+      Optional<String> classification,
+      SortedSet<String> tags)
+      implements Told {
+    public Listed {
+      Objects.requireNonNull(key);
+      values = List.copyOf(values);
+      Objects.requireNonNull(classification);
+      Objects.requireNonNull(tags);
+    }
+
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "a listed entry";
+    }
+  }
+
+  /** The entry is not listed any more. An unknown key says nothing. */
+  record Withdrawn(EntryKey key) implements Told {
+    public Withdrawn {
+      Objects.requireNonNull(key);
+    }
+
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "a withdrawn entry";
+    }
+  }
+
+  /**
+   * Something that cannot be an entry. It is counted and its place is kept; if the key is known,
+   * what was listed under it before stays listed.
+   *
+   * @param place where it stands: a line, a byte offset, or the number of an element in a page
+   * @param reason what was expected; does not quote what stands there
+   */
+  record Refused(String place, String reason) implements Told {
+    public Refused {
+      Objects.requireNonNull(place);
+      Objects.requireNonNull(reason);
+    }
+  }
+}
