@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       AuditCommand.class,
       ExportCommand.class,
+      ListsCommand.class,
       LogCommand.class,
       KeysCommand.class,
       FsckCommand.class,

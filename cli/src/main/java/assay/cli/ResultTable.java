@@ -30,6 +30,8 @@ public final class ResultTable {
     row(out, "dispositions", counts("dispositions", List.of("kept", "quarantined", "withheld")));
     row(out, "pictures", all("pictures"));
     row(out, "matches by", all("matches"));
+    row(out, "allowed", all("allowed"));
+    row(out, "floods", floods());
     row(out, "unscreenable", all("unscreenableReasons"));
     row(out, "provenance", counts("provenance", List.of("P0", "P1", "P2", "P3", "P4")));
     row(out, "bytes", counts("bytes", List.of("input", "record", "framing", "opaque", "unparsed")));
@@ -60,8 +62,22 @@ public final class ResultTable {
         .collect(Collectors.joining(", "));
   }
 
+  /** What needs a look at the list before it needs one at the matches. */
+  private String floods() {
+    return summary.objects("floods").stream()
+        .map(
+            list ->
+                grouped(list.number("entries").orElseThrow())
+                    + " entries of "
+                    + list.text("list").orElseThrow()
+                    + " matched "
+                    + grouped(list.number("matches").orElseThrow())
+                    + " times; review the entries first")
+        .collect(Collectors.joining(", "));
+  }
+
   private String all(String group) {
-    JsonObject object = summary.object(group).orElseThrow();
+    JsonObject object = summary.object(group).orElseGet(JsonObject::empty);
     return object.members().keySet().stream()
         .map(name -> name + " " + grouped(object.number(name).orElse(0)))
         .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.cli.acquisition.AcquisitionRecord;
+import assay.cli.lists.AllowList;
 import assay.cli.policy.PolicyFile;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Assembly;
@@ -8,11 +9,14 @@ import assay.cli.run.Decoding;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
 import assay.json.JsonObject;
+import assay.policy.Allowance;
+import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.provenance.Acquisition;
 import assay.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,7 +138,7 @@ final class ScreenCommand implements Callable<Integer> {
     Path first = inputs.get(0).toAbsolutePath().normalize();
     Acquisition acquired = acquired();
     String name = acquired.dataset().orElse(String.valueOf(first.getFileName()));
-    Policy rules = policy == null ? Policy.standard() : PolicyFile.read(policy);
+    Policy rules = allowing(policy == null ? Policy.standard() : PolicyFile.read(policy));
     return new ScreenRequest(
         inputs,
         lists,
@@ -147,6 +151,13 @@ final class ScreenCommand implements Callable<Integer> {
         decoding(),
         Passphrase.ofKeys(),
         workers);
+  }
+
+  /** What was decided in this workspace holds, whatever policy is named. */
+  private Policy allowing(Policy rules) throws IOException {
+    List<Allowance> standing = AllowList.in(common.workspace()).standing();
+    return rules.allowing(
+        new Allowances(standing, rules.allowances().unvetted()).at(Instant.now()));
   }
 
   private Decoding decoding() {

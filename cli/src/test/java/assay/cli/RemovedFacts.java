@@ -41,7 +41,7 @@ final class RemovedFacts {
 
   private static void tell(ItemRecord item, Set<String> facts) {
     for (Digested reading : item.readings()) {
-      for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      for (DigestAlgorithm algorithm : DigestAlgorithm.ofContent()) {
         reading
             .digest(algorithm)
             .ifPresent(

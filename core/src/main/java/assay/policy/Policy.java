@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param byList by list id
  * @param variants which orientations of a picture are looked up
  * @param unscreenable what is done with items that could not be screened
+ * @param allowances what was found and is no match all the same
+ * @param flood when an entry matches too much
  */
 public record Policy(
     Thresholds thresholds,
@@ -29,7 +31,9 @@ public record Policy(
     Set<Transform> variants,
     Disposition unscreenable,
     ProvenanceFloor floor,
-    AcquisitionRule acquisition) {
+    AcquisitionRule acquisition,
+    Allowances allowances,
+    FloodLimit flood) {
   public Policy {
     byList = Collections.unmodifiableSortedMap(new TreeMap<>(byList));
     variants = Collections.unmodifiableSet(EnumSet.copyOf(variants));
@@ -38,14 +42,22 @@ public record Policy(
     }
   }
 
-  /** Without a rule for acquisitions. */
+  /** Without a rule for acquisitions or any allowance, and with the standard flood limit. */
   public Policy(
       Thresholds thresholds,
       SortedMap<String, Thresholds> byList,
       Set<Transform> variants,
       Disposition unscreenable,
       ProvenanceFloor floor) {
-    this(thresholds, byList, variants, unscreenable, floor, AcquisitionRule.none());
+    this(
+        thresholds,
+        byList,
+        variants,
+        unscreenable,
+        floor,
+        AcquisitionRule.none(),
+        Allowances.none(),
+        FloodLimit.standard());
   }
 
   /** All eight orientations, unscreenable items withheld, no floor. */
@@ -56,6 +68,20 @@ public record Policy(
         EnumSet.allOf(Transform.class),
         Disposition.WITHHELD,
         ProvenanceFloor.none());
+  }
+
+  /** The same with these allowances. */
+  public Policy allowing(Allowances decided) {
+    return new Policy(
+        thresholds, byList, variants, unscreenable, floor, acquisition, decided, flood);
+  }
+
+  /** The same, with thresholds of its own for a list that has none here. */
+  public Policy unlessSaid(String list, Thresholds own) {
+    SortedMap<String, Thresholds> extended = new TreeMap<>(byList);
+    extended.putIfAbsent(list, own);
+    return new Policy(
+        thresholds, extended, variants, unscreenable, floor, acquisition, allowances, flood);
   }
 
   public Thresholds thresholds(String list) {

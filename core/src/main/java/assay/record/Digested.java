@@ -37,7 +37,7 @@ public record Digested(Reading reading, long bytes, List<Digest> digests) {
 
   static Digested of(JsonObject json) {
     List<Digest> digests =
-        java.util.Arrays.stream(DigestAlgorithm.values())
+        DigestAlgorithm.ofContent().stream()
             .flatMap(a -> json.text(a.label()).map(hex -> Digest.parse(a, hex)).stream())
             .toList();
     return new Digested(

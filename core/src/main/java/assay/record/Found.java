@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * A match as it is recorded: which entry of which list, and how near.
  *
- * @param how {@code exact}, {@code near}, {@code declared}
+ * @param how {@code exact}, {@code near}, {@code declared}, {@code origin}
  * @param value the entry's fingerprint, in hexadecimal; records of matched items are protected
  * @param distance of a near match, in bits
  * @param transform of a near match
@@ -32,8 +32,14 @@ public record Found(
           OptionalInt.of(near.distance()),
           Optional.of(near.transform().label()));
     }
-    String how = match instanceof Match.Exact ? "exact" : "declared";
-    return of(how, match.entry(), OptionalInt.empty(), Optional.empty());
+    return of(how(match), match.entry(), OptionalInt.empty(), Optional.empty());
+  }
+
+  private static String how(Match match) {
+    if (match instanceof Match.Exact) {
+      return "exact";
+    }
+    return match instanceof Match.Origin ? "origin" : "declared";
   }
 
   private static Found of(

@@ -17,8 +17,8 @@ import java.util.Locale;
  * @param bytes length of the stored reading; 0 for an item without bytes
  * @param mediaType told from the signature
  * @param readings distinct readings in order; empty for an item without bytes
- * @param reasons sorted codes, present unless clear and kept: {@code match:m-md5}, {@code
- *     truncated}
+ * @param reasons sorted codes: {@code match:m-md5}, {@code truncated}; a clear and kept item has
+ *     none, unless what it matched was allowed: {@code policy:allowed-…}
  * @param matches what was found; empty unless matched or suspected
  * @param provenance the record of type {@code assay.provenance/v1}
  * @param sealed names of the vault containers that hold it

@@ -1,8 +1,10 @@
 package assay.record;
 
 import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.item.MediaType;
 import assay.json.JsonObject;
+import assay.policy.Allowances;
 import assay.provenance.Actionable;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
@@ -37,6 +39,9 @@ public final class Tally {
         .map(Found::matcher)
         .distinct()
         .forEach(matcher -> count("matches." + matcher, 1));
+    item.reasons().stream()
+        .filter(reason -> reason.startsWith(Allowances.REASON))
+        .forEach(reason -> count("allowed." + reason.substring(Allowances.REASON.length()), 1));
     item.pictures().forEach(picture -> count("pictures." + picture.outcome(), 1));
     if (item.verdict() == Verdict.Kind.UNSCREENABLE) {
       item.reasons().stream()
@@ -45,7 +50,10 @@ public final class Tally {
     }
   }
 
-  /** What was evaluated on the item: every digest of its bytes, and the hash of every picture. */
+  /**
+   * What was evaluated on the item: every digest of its bytes, the hash of every picture, and the
+   * addresses it is known to come from.
+   */
   private void coverage(ItemRecord item) {
     item.readings().stream()
         .flatMap(reading -> reading.digests().stream().map(Digest::algorithmName))
@@ -56,6 +64,17 @@ public final class Tally {
       boolean whole = item.pictures().stream().allMatch(Picture::isWhole);
       count("evaluated." + PDQ, !item.pictures().isEmpty() && whole ? 1 : 0);
     }
+    JsonObject origin = item.provenance().object("origin").orElseGet(JsonObject::empty);
+    JsonObject again = item.provenance().object("sightingOf").orElseGet(JsonObject::empty);
+    boolean address =
+        origin.text("url").isPresent()
+            || origin.text("pageUrl").isPresent()
+            || !origin.texts("redirects").isEmpty()
+            || again.text("url").isPresent();
+    count("evaluated." + DigestAlgorithm.URL.label(), address ? 1 : 0);
+    count("evaluated." + DigestAlgorithm.PATH_PREFIX.label(), address ? 1 : 0);
+    boolean host = address || origin.text("host").isPresent();
+    count("evaluated." + DigestAlgorithm.DOMAIN.label(), host ? 1 : 0);
   }
 
   /** Counts an extent: how many of its bytes are whose. */
@@ -113,10 +132,15 @@ public final class Tally {
   /**
    * Items to which a matcher applies.
    *
-   * @param algorithm of the matcher: {@code pdq} applies to pictures, a digest to everything
+   * @param algorithm of the matcher: {@code pdq} applies to pictures, a digest of content to
+   *     everything, one of addresses to items of known address
    */
   public long eligible(String algorithm) {
-    return algorithm.equals(PDQ) ? value("eligible." + PDQ) : items();
+    if (algorithm.equals(PDQ)) {
+      return value("eligible." + PDQ);
+    }
+    boolean content = DigestAlgorithm.ofLabel(algorithm).isPresent();
+    return content ? items() : evaluated(algorithm);
   }
 
   /** Items on which a matcher was evaluated without error. */
@@ -162,7 +186,8 @@ public final class Tally {
         .with("provenance", provenance())
         .with("pictures", below("pictures."))
         .with("matches", below("matches."))
-        .with("unscreenableReasons", below("unscreenableReasons."));
+        .with("unscreenableReasons", below("unscreenableReasons."))
+        .withUnlessEmpty("allowed", below("allowed."));
   }
 
   /** How many items have which grade. */

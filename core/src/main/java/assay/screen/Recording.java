@@ -3,6 +3,7 @@ package assay.screen;
 import assay.fingerprint.DigestAlgorithm;
 import assay.item.Locator;
 import assay.json.JsonObject;
+import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.provenance.Acquisition;
 import assay.provenance.Grading;
@@ -17,6 +18,7 @@ import assay.stage.Item;
 import assay.verdict.Match;
 import assay.verdict.Reason;
 import assay.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +49,7 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
         screened.readings(),
         screened.pictures(),
         screened.verdict().kind(),
-        reasons(screened.verdict()),
+        reasons(screened),
         screened.verdict().matches().stream().map(Found::of).toList(),
         policy.dispose(screened.verdict().kind()),
         facts.json(identity(locator, stored)),
@@ -64,6 +66,12 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
         .with(
             "sha256",
             stored.flatMap(d -> d.digest(DigestAlgorithm.SHA256)).map(digest -> digest.hex()));
+  }
+
+  private List<String> reasons(Screened screened) {
+    List<String> reasons = new ArrayList<>(reasons(screened.verdict()));
+    screened.allowed().forEach(id -> reasons.add(Allowances.REASON + id));
+    return reasons;
   }
 
   private List<String> reasons(Verdict verdict) {

@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * What screening one item gave.
  *
+ * @param allowed the ids of the allowances but for which the verdict would rest on more matches
  * @param readings the distinct readings and their digests; empty for an item without bytes
  * @param pictures the perceptual hashes computed
  * @param check how a declared digest compares with the bytes
@@ -18,17 +19,19 @@ import java.util.List;
  */
 public record Screened(
     Verdict verdict,
+    List<String> allowed,
     MediaType type,
     List<Digested> readings,
     List<Picture> pictures,
     DigestCheck check,
     EmbeddedReader.Said said) {
   public Screened {
+    allowed = List.copyOf(allowed);
     readings = List.copyOf(readings);
     pictures = List.copyOf(pictures);
   }
 
   Screened saying(EmbeddedReader.Said words) {
-    return new Screened(verdict, type, readings, pictures, check, words);
+    return new Screened(verdict, allowed, type, readings, pictures, check, words);
   }
 }

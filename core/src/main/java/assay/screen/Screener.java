@@ -4,9 +4,12 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
+import assay.policy.Allowances;
 import assay.policy.Policy;
+import assay.provenance.Addresses;
 import assay.provenance.Capture;
 import assay.provenance.DigestCheck;
+import assay.provenance.Provenance;
 import assay.record.Digested;
 import assay.record.Picture;
 import assay.stage.Bank;
@@ -28,12 +31,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Fingerprints an item, looks the fingerprints up and decides. Has no side effects but reading the
  * item, so any number may run at once.
  */
 public final class Screener {
+  /** Stands for the known-good lists where ids of allowances are told. */
+  public static final String KNOWN_GOOD = "known-good";
+
   private final List<Hasher> hashers;
   private final Bank bank;
   private final Policy policy;
@@ -81,13 +88,16 @@ public final class Screener {
     Intake intake = new Intake(algorithms(declared), heldBytes);
     Set<Reason> faults = new TreeSet<>(item.read(intake));
     if (!item.hasBytes()) {
-      return decide(new Pass(faults), MediaType.UNKNOWN, List.of(), declared, DigestCheck.ABSENT);
+      Pass pass = new Pass(faults);
+      pass.lookUpOrigin(item.provenance());
+      return decide(pass, MediaType.UNKNOWN, List.of(), declared, DigestCheck.ABSENT);
     }
     List<Digested> readings = intake.digests();
     byte[] content = intake.content();
     MediaType type = types.detect(content, !intake.exceeds());
     Pass pass = new Pass(faults);
     readings.stream().flatMap(r -> r.digests().stream()).forEach(pass::lookUp);
+    pass.lookUpOrigin(item.provenance());
     pass.look(item, type);
     for (Hasher hasher : hashers) {
       if (hasher.appliesTo(type)) {
@@ -100,7 +110,7 @@ public final class Screener {
 
   private Set<DigestAlgorithm> algorithms(Optional<Digest> declared) {
     Set<DigestAlgorithm> algorithms = EnumSet.of(DigestAlgorithm.SHA256);
-    algorithms.addAll(bank.digests());
+    bank.digests().stream().filter(DigestAlgorithm::isOfContent).forEach(algorithms::add);
     declared.ifPresent(d -> algorithms.add(d.algorithm()));
     return algorithms;
   }
@@ -113,13 +123,29 @@ public final class Screener {
       DigestCheck check) {
     declared.ifPresent(pass::lookUpDeclared);
     Grounds grounds = new Grounds(List.copyOf(pass.matchers), lists);
+    Allowances.Remaining remaining = remaining(pass.matches, readings);
     return new Screened(
-        policy.decide(pass.matches, new TreeSet<>(pass.faults), grounds),
+        policy.decide(remaining.matches(), new TreeSet<>(pass.faults), grounds),
+        remaining.by(),
         type,
         readings,
         pass.pictures,
         check,
         EmbeddedReader.Said.NOTHING);
+  }
+
+  /** What people decided is no match, and what only looks like one. */
+  private Allowances.Remaining remaining(List<Match> found, List<Digested> readings) {
+    Set<Digest> contents = readings.stream().map(Digested::sha256).collect(Collectors.toSet());
+    Allowances.Remaining remaining = policy.allowances().of(found, contents);
+    boolean near = remaining.matches().stream().anyMatch(Match.Near.class::isInstance);
+    if (!near || readings.stream().noneMatch(r -> bank.isKnownGood(r.digests()))) {
+      return remaining;
+    }
+    List<String> by = new ArrayList<>(remaining.by());
+    by.add(KNOWN_GOOD);
+    return new Allowances.Remaining(
+        remaining.matches().stream().filter(match -> !(match instanceof Match.Near)).toList(), by);
   }
 
   private static DigestCheck check(Item item, Optional<Digest> declared, List<Digested> readings) {
@@ -155,6 +181,14 @@ public final class Screener {
       if (bank.digests().contains(digest.algorithm())) {
         matchers.add("m-" + digest.algorithmName());
         bank.find(digest).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
+      }
+    }
+
+    /** Where it comes from; an item of unknown origin was not evaluated. */
+    void lookUpOrigin(Provenance provenance) {
+      for (Digest address : Addresses.of(provenance, bank.digests())) {
+        matchers.add("m-" + address.algorithmName());
+        bank.find(address).forEach(found -> matches.add(new Match.Origin(found.entry())));
       }
     }
 

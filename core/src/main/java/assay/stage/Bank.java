@@ -19,6 +19,14 @@ public interface Bank {
   /** Whether some list holds perceptual hashes of this algorithm. */
   boolean holds(String algorithm);
 
+  /**
+   * Whether a content with these digests is known to be harmless, whatever it looks like. Rests on
+   * no digest for which another content of the same digest can be made at will.
+   */
+  default boolean isKnownGood(List<Digest> digests) {
+    return false;
+  }
+
   /** The entries equal to this digest, in a stable order. */
   List<Match.Exact> find(Digest digest);
 

@@ -28,6 +28,9 @@ public sealed interface Match {
   /** A digest that upstream metadata declares is listed; the bytes held here were not found. */
   record Declared(ListEntry entry) implements Match {}
 
+  /** The address where the item comes from is listed; its bytes were not found. */
+  record Origin(ListEntry entry) implements Match {}
+
   /** Which matcher found it: {@code m-md5}, {@code m-pdq}. */
   default String matcher() {
     return "m-" + entry().fingerprint().algorithmName();

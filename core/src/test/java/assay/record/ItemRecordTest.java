@@ -29,7 +29,7 @@ class ItemRecordTest {
 
   private static ItemRecord record(Verdict.Kind verdict, Disposition disposition) {
     List<Digest> digests =
-        Arrays.stream(DigestAlgorithm.values()).map(a -> Digest.compute(a, CONTENT)).toList();
+        DigestAlgorithm.ofContent().stream().map(a -> Digest.compute(a, CONTENT)).toList();
     return new ItemRecord(
         new Locator("a/shard-0007.tar", 41, "images/märk.png"),
         new Extent(512, 1024),

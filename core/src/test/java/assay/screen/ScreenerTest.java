@@ -11,9 +11,11 @@ import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.item.Reading;
 import assay.policy.Policy;
+import assay.provenance.Addresses;
 import assay.provenance.Capture;
 import assay.provenance.DeclaredDigest;
 import assay.provenance.DigestCheck;
+import assay.provenance.Origin;
 import assay.provenance.Provenance;
 import assay.record.Digested;
 import assay.record.Picture;
@@ -264,13 +266,43 @@ class ScreenerTest {
         .isEqualTo(Verdict.Kind.MATCHED);
   }
 
+  @Test
+  void anItemOfAListedOriginIsSuspectedAndAListedItemOfItIsMatched() throws Exception {
+    Digest domain = Addresses.listed(DigestAlgorithm.DOMAIN, "example.org");
+    Provenance from =
+        Provenance.of(
+            Optional.of(Origin.ofUrl("https://img.example.org/a.png")), Optional.empty(), Map.of());
+    GivenItem item = GivenItem.of(PICTURE).with(from);
+    assertThat(verdict(new ListedBank(domain), PNG, item).matches())
+        .singleElement()
+        .isInstanceOf(Match.Origin.class);
+    assertThat(verdict(new ListedBank(domain), PNG, item)).isInstanceOf(Verdict.Suspected.class);
+    assertThat(verdict(new ListedBank(domain), PNG, GivenItem.of(PICTURE)))
+        .isInstanceOf(Verdict.Clear.class);
+    assertThat(verdict(new ListedBank(domain, MD5), PNG, item)).isInstanceOf(Verdict.Matched.class);
+  }
+
+  @Test
+  void aClearItemOfUnknownOriginDoesNotClaimThatItsOriginWasCompared() throws Exception {
+    Digest domain = Addresses.listed(DigestAlgorithm.DOMAIN, "example.org");
+    Provenance from =
+        Provenance.of(Optional.of(Origin.ofUrl("https://a.test/")), Optional.empty(), Map.of());
+    assertThat(matchers(new ListedBank(domain), GivenItem.of(OTHER))).isEmpty();
+    assertThat(matchers(new ListedBank(domain), GivenItem.of(OTHER).with(from)))
+        .containsExactly("m-domain");
+  }
+
+  private static List<String> matchers(Bank bank, GivenItem item) throws Exception {
+    return ((Verdict.Clear) verdict(bank, PNG, item)).grounds().matchers();
+  }
+
   private static DigestCheck check(GivenItem item) throws Exception {
     return screener(new ListedBank(MD5), PNG).screen(item).check();
   }
 
   @Test
   void aDeclaredDigestIsComparedWithEachReading() throws Exception {
-    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+    for (DigestAlgorithm algorithm : DigestAlgorithm.ofContent()) {
       Digest digest = Digest.compute(algorithm, PICTURE);
       GivenItem item = GivenItem.of(OTHER);
       assertThat(check(declaring(GivenItem.of(PICTURE), digest, false)))

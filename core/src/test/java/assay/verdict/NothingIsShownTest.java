@@ -102,6 +102,7 @@ class NothingIsShownTest {
         record(List.of(reading), List.of(), matches),
         new Screened(
             new Verdict.Matched(matches),
+            List.of(),
             MediaType.UNKNOWN,
             List.of(reading),
             List.of(),

@@ -33,7 +33,7 @@ final class DigestText {
   }
 
   private static DigestAlgorithm ofLength(int length) throws MalformedException {
-    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+    for (DigestAlgorithm algorithm : DigestAlgorithm.ofContent()) {
       if (algorithm.length() == length) {
         return algorithm;
       }

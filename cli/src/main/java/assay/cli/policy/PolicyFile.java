@@ -3,6 +3,8 @@ package assay.cli.policy;
 import assay.cli.refusal.UsageException;
 import assay.fingerprint.Transform;
 import assay.policy.AcquisitionRule;
+import assay.policy.Allowances;
+import assay.policy.FloodLimit;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
 import assay.policy.Thresholds;
@@ -13,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads a policy. What the file does not say is as in {@link Policy#standard()}; a list that sets
@@ -30,6 +35,9 @@ public final class PolicyFile {
               "withhold", Disposition.WITHHELD,
               "quarantine", Disposition.QUARANTINED,
               "keep", Disposition.KEPT));
+
+  private static final Map<String, Boolean> YES_OR_NO =
+      new TreeMap<>(Map.of("true", true, "false", false));
 
   private PolicyFile() {}
 
@@ -44,7 +52,7 @@ public final class PolicyFile {
 
   static Policy parse(String name, String yaml) {
     YamlSection root = YamlSection.parse(name, yaml);
-    root.allowOnly("pdq", "lists", "unscreenable", "provenance", "acquisition");
+    root.allowOnly("pdq", "lists", "unscreenable", "provenance", "acquisition", "flood");
     YamlSection pdq = root.section("pdq");
     pdq.allowOnly("matchedDistance", "maxDistance", "minQuality", "variants");
     Thresholds standard = thresholds(pdq, Thresholds.standard());
@@ -54,7 +62,9 @@ public final class PolicyFile {
         variants(pdq),
         root.choice("unscreenable", UNSCREENABLE).orElse(Disposition.WITHHELD),
         floor(root.section("provenance")),
-        acquisition(root.section("acquisition")));
+        acquisition(root.section("acquisition")),
+        new Allowances(List.of(), unvetted(root.section("lists"))),
+        flood(root.section("flood")));
   }
 
   private static Thresholds thresholds(YamlSection section, Thresholds otherwise) {
@@ -75,12 +85,34 @@ public final class PolicyFile {
     SortedMap<String, Thresholds> byList = new TreeMap<>();
     for (String id : lists.keys()) {
       YamlSection list = lists.section(id);
-      list.allowOnly("pdq");
+      list.allowOnly("pdq", "vetted");
       YamlSection pdq = list.section("pdq");
       pdq.allowOnly("matchedDistance", "maxDistance", "minQuality");
       byList.put(id, thresholds(pdq, standard));
     }
     return byList;
+  }
+
+  private static SortedSet<String> unvetted(YamlSection lists) {
+    SortedSet<String> unvetted = new TreeSet<>();
+    for (String id : lists.keys()) {
+      if (!lists.section(id).choice("vetted", YES_OR_NO).orElse(true)) {
+        unvetted.add(id);
+      }
+    }
+    return unvetted;
+  }
+
+  private static FloodLimit flood(YamlSection section) {
+    section.allowOnly("contents", "items");
+    FloodLimit standard = FloodLimit.standard();
+    try {
+      return new FloodLimit(
+          section.integer("contents").map(Integer::longValue).orElse(standard.contents()),
+          section.integer("items").map(Integer::longValue).orElse(standard.items()));
+    } catch (IllegalArgumentException e) {
+      throw section.fault(e.getMessage());
+    }
   }
 
   private static Set<Transform> variants(YamlSection pdq) {
@@ -126,9 +158,8 @@ public final class PolicyFile {
 
   private static AcquisitionRule acquisition(YamlSection section) {
     section.allowOnly("suppliers", "required");
-    Map<String, Boolean> flags = new TreeMap<>(Map.of("true", true, "false", false));
     return new AcquisitionRule(
         section.words("suppliers").stream().map(YamlSection.Word::text).toList(),
-        section.choice("required", flags).orElse(false));
+        section.choice("required", YES_OR_NO).orElse(false));
   }
 }

@@ -13,6 +13,7 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
+import assay.json.JsonObject;
 import assay.match.decode.DecodeLimits;
 import assay.match.list.HashList;
 import assay.match.list.HashLists;
@@ -48,6 +49,7 @@ final class Canaries {
   static final String LIST = "assay-canaries";
 
   private static final String PDQ = "pdq";
+  private static final String SIDECAR = ".json";
 
   /** How many are planted for each algorithm, and how far from their entry, in bits, at most. */
   private static final int[] DISTANCES = {0, 8, 16, 24};
@@ -83,12 +85,17 @@ final class Canaries {
       for (int distance : DISTANCES) {
         byte[] listed = picture(seed, number, policy);
         String name = String.format(Locale.ROOT, "%04d.jpg", number++);
-        Files.write(pictures.resolve(name), listed);
+        write(pictures, name, listed, algorithm);
         planted.add(name);
         entries.append(algorithm).append(',');
-        entries.append(value(algorithm, listed, distance, seed + number, policy)).append('\n');
+        entries
+            .append(
+                isOfAddresses(algorithm)
+                    ? address(algorithm, name)
+                    : value(algorithm, listed, distance, seed + number, policy))
+            .append('\n');
         byte[] unlisted = picture(seed, number, policy);
-        Files.write(pictures.resolve(String.format(Locale.ROOT, "%04d.jpg", number++)), unlisted);
+        write(pictures, String.format(Locale.ROOT, "%04d.jpg", number++), unlisted, algorithm);
         set.append(sha256(listed)).append(" planted\n");
         set.append(sha256(unlisted)).append(" negative\n");
       }
@@ -97,6 +104,31 @@ final class Canaries {
     Files.writeString(file, entries);
     return new Canaries(
         pictures, load(file), planted, sha256(set.toString().getBytes(UTF_8)), number);
+  }
+
+  private static boolean isOfAddresses(String algorithm) {
+    return DigestAlgorithm.named(algorithm).filter(a -> !a.isOfContent()).isPresent();
+  }
+
+  /** A drawing, and beside it where it would come from, if that is what is compared. */
+  private static void write(Path pictures, String name, byte[] picture, String algorithm)
+      throws IOException {
+    Files.write(pictures.resolve(name), picture);
+    if (isOfAddresses(algorithm)) {
+      Files.writeString(
+          pictures.resolve(name + SIDECAR),
+          JsonObject.empty().with("url", address("url", name)).write());
+    }
+  }
+
+  /** Of no place on the network, for ever: RFC 2606. */
+  private static String address(String algorithm, String name) {
+    String domain = "n" + name.replace(".jpg", "") + ".canary.invalid";
+    return switch (algorithm) {
+      case "domain" -> domain;
+      case "path-prefix" -> "img." + domain + "/drawn";
+      default -> "https://img." + domain + "/drawn/" + name;
+    };
   }
 
   private static List<HashList> load(Path file) throws IOException {
@@ -125,8 +157,7 @@ final class Canaries {
   private static String value(
       String algorithm, byte[] picture, int distance, long seed, Policy policy) {
     if (!algorithm.equals(PDQ)) {
-      return Digest.compute(DigestAlgorithm.valueOf(algorithm.toUpperCase(Locale.ROOT)), picture)
-          .hex();
+      return Digest.compute(DigestAlgorithm.named(algorithm).orElseThrow(), picture).hex();
     }
     int bits = Math.min(distance, thresholds(policy).maxDistance());
     return flipped(hashed(picture).hash(), bits, new SplittableRandom(seed)).hex();
@@ -177,6 +208,9 @@ final class Canaries {
     long flagged = 0;
     try (LedgerReader lines = LedgerReader.open(ledger)) {
       for (Optional<LedgerLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (line.get().member().endsWith(SIDECAR)) {
+          continue; // says where its drawing would come from, and may be found for that
+        }
         ItemRecord record = line.get().record().orElseThrow();
         boolean found =
             record.verdict() == Verdict.Kind.MATCHED || record.verdict() == Verdict.Kind.SUSPECTED;

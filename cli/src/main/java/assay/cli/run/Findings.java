@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the first phase found in all shards together, read from their ledgers as often as needed.
@@ -66,10 +67,19 @@ final class Findings {
     }
   }
 
-  /** Everything that leaves, and what follows it: rounds until one adds nothing. */
-  RemovalSet removals() throws IOException {
+  /**
+   * Everything that leaves, and what follows it: rounds until one adds nothing.
+   *
+   * @param seen is told every record once
+   */
+  RemovalSet removals(Consumer<ItemRecord> seen) throws IOException {
     RemovalSet removals = new RemovalSet();
-    boolean[] grown = {true};
+    boolean[] grown = {false};
+    each(
+        line -> {
+          line.record().ifPresent(seen);
+          grown[0] |= removals.add(line.ties(), asked(line));
+        });
     while (grown[0]) {
       grown[0] = false;
       each(line -> grown[0] |= removals.add(line.ties(), asked(line)));

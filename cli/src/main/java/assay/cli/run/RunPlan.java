@@ -5,6 +5,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
+import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
 import assay.screen.ScannerVersion;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -112,7 +114,17 @@ record RunPlan(
         .with("unscreenable", policy.unscreenable().label())
         .with("provenanceFloor", policy.floor().grade().name())
         .with("provenanceShare", policy.floor().percent())
-        .withUnlessEmpty("suppliers", policy.acquisition().suppliers());
+        .withUnlessEmpty("suppliers", policy.acquisition().suppliers())
+        .with("allowances", allowances(policy.allowances()))
+        .withUnlessEmpty("unvetted", policy.allowances().unvetted());
+  }
+
+  /** Their digest: what is allowed is as confidential as the lists, and this is not. */
+  private static Optional<String> allowances(Allowances allowances) {
+    JsonObject all = JsonObject.empty().with("allowances", allowances.json());
+    return allowances.all().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Digest.compute(DigestAlgorithm.SHA256, all.bytes()).hex());
   }
 
   private static JsonObject thresholds(Thresholds thresholds) {

@@ -81,8 +81,11 @@ public final class Screening {
     CanaryCounts found = requireCanaries();
     Findings findings = new Findings(folder, screened);
     findings.enforce(request.policy().floor());
-    List<Settled> settled = settle(screened, findings.removals());
-    return finish(settled, found, nanos);
+    Floods floods = new Floods(request.policy().flood());
+    RemovalSet removals = findings.removals(floods::add);
+    floods.write(folder.floods());
+    List<Settled> settled = settle(screened, removals);
+    return finish(settled, found, floods, nanos);
   }
 
   /** What was published of a shard must stay true of it. */
@@ -211,7 +214,7 @@ public final class Screening {
   }
 
   /** Nothing is attested of a run in which a shard failed: the same command goes on with it. */
-  private ScreenResult finish(List<Settled> settled, CanaryCounts found, long nanos)
+  private ScreenResult finish(List<Settled> settled, CanaryCounts found, Floods floods, long nanos)
       throws IOException {
     failures.sort(null);
     Tally tally = new Tally();
@@ -225,7 +228,8 @@ public final class Screening {
     }
     JsonObject summary =
         new Summary(plan, request, lists)
-            .json(sources.size(), settled, tally, published, failures, nanos);
+            .json(sources.size(), settled, tally, published, failures, nanos)
+            .withUnlessEmpty("floods", floods.json());
     observer.before("summary");
     SnapshotFolder.write(folder.summary(), summary);
     if (failures.isEmpty()) {

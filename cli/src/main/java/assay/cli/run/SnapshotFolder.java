@@ -32,6 +32,7 @@ import java.util.Optional;
  *   ledger/00000-….jsonl.gz     what screening found, until the run is over
  *   records/00000.parquet       records of quarantined items
  *   companions/00000.jsonl      which containers hold the side records that left
+ *   floods.jsonl                entries that matched far more than an entry does
  *   recovered/00000.jsonl       what indexes of archives know of items that lack provenance
  *   settled/00000.json          the shard is sealed, recorded and published
  *   contents.tags               the tags of the kept contents, sorted
@@ -109,6 +110,10 @@ final class SnapshotFolder {
 
   Path settled(int shard) {
     return root.resolve("protected/settled").resolve(number(shard) + ".json");
+  }
+
+  Path floods() {
+    return root.resolve("protected/floods.jsonl");
   }
 
   Path recovered() {

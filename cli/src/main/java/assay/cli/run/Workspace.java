@@ -58,7 +58,7 @@ public final class Workspace implements Closeable {
   /**
    * The lists as index files, made anew whenever they are missing. They have a lock of their own.
    */
-  static Path banks(Path root) {
+  public static Path banks(Path root) {
     return root.resolve("banks");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.cli.refusal.UsageException;
 import assay.fingerprint.Transform;
 import assay.policy.AcquisitionRule;
+import assay.policy.FloodLimit;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
 import assay.policy.Thresholds;
@@ -38,6 +39,7 @@ class PolicyFileTest {
                 pdq: {maxDistance: 63, minQuality: 0}
               narrow:
                 pdq: {maxDistance: 12}
+                vetted: false
             unscreenable: quarantine
             provenance:
               floor: P2
@@ -45,7 +47,10 @@ class PolicyFileTest {
             acquisition:
               suppliers: [Zeta, Alpha]
               required: true
+            flood: {contents: 7, items: 70}
             """);
+    assertThat(policy.allowances().unvetted()).containsExactly("narrow");
+    assertThat(policy.flood()).isEqualTo(new FloodLimit(7, 70));
     assertThat(policy.thresholds("other")).isEqualTo(new Thresholds(25, 40, 10));
     assertThat(policy.thresholds("careful")).isEqualTo(new Thresholds(25, 63, 0));
     assertThat(policy.thresholds("narrow")).isEqualTo(new Thresholds(12, 12, 10));
@@ -72,6 +77,8 @@ class PolicyFileTest {
           unscreenable: keep\\nunscreenable: keep | p.yaml:2: unscreenable is there twice
           acquisition:\\n  supplier: [a]          | p.yaml:2: unknown name supplier; known here: suppliers, required
           acquisition:\\n  required: maybe        | p.yaml:2: required is one of false, true
+          flood:\\n  items: 0                     | p.yaml:2: a flood limit is at least 1
+          lists:\\n  a: {vetted: maybe}           | p.yaml:2: vetted is one of false, true
           provenance:\\n  share: 5                | p.yaml:2: share says how many items must reach a floor, and there is no floor
           provenance:\\n  floor: P9               | p.yaml:2: floor is one of P0, P1, P2, P3, P4
           """)

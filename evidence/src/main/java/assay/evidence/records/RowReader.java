@@ -125,7 +125,7 @@ final class RowReader {
 
   private static List<Digest> digests(Group group) {
     List<Digest> digests = new ArrayList<>();
-    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+    for (DigestAlgorithm algorithm : DigestAlgorithm.ofContent()) {
       if (group.getFieldRepetitionCount(algorithm.label()) == 1) {
         digests.add(Digest.of(algorithm, group.getBinary(algorithm.label(), 0).getBytes()));
       }

@@ -9,6 +9,7 @@ import assay.record.Tally;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +73,16 @@ public record ScreeningPredicate(
         .with("outcome", outcome())
         .with("canaries", canaries.map(CanaryCounts::json))
         .with("provenance", JsonObject.empty().with("grades", tally.grades()))
-        .with("limitations", List.of("known-material-only", "threshold-bounded"));
+        .with("limitations", limitations());
+  }
+
+  /** What people allowed is left in although a list has it, so it bounds what was found. */
+  private List<String> limitations() {
+    List<String> limitations = new ArrayList<>(List.of("known-material-only", "threshold-bounded"));
+    if (!policy.allowances().all().isEmpty()) {
+      limitations.add("allow-list");
+    }
+    return limitations;
   }
 
   private static JsonObject sha256(String hex) {

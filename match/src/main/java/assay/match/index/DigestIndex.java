@@ -32,7 +32,7 @@ public final class DigestIndex {
    */
   public static DigestIndex of(FingerprintColumn column) {
     DigestAlgorithm algorithm =
-        DigestAlgorithm.ofLabel(column.algorithm())
+        DigestAlgorithm.named(column.algorithm())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException("expected a digest, found " + column.algorithm()));

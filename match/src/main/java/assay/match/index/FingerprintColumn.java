@@ -54,7 +54,7 @@ public final class FingerprintColumn {
     if (algorithm.equals(PDQ)) {
       return new Pdq(word(position, 3), word(position, 2), word(position, 1), word(position, 0));
     }
-    DigestAlgorithm digest = DigestAlgorithm.ofLabel(algorithm).orElseThrow();
+    DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();
     ByteBuffer bytes = ByteBuffer.allocate(width * Long.BYTES);
     for (int word = 0; word < width; word++) {
       bytes.putLong(word * Long.BYTES, word(position, word));
@@ -115,7 +115,7 @@ public final class FingerprintColumn {
     int bytes =
         algorithm.equals(PDQ)
             ? Pdq.BITS / Byte.SIZE
-            : DigestAlgorithm.ofLabel(algorithm).orElseThrow().length();
+            : DigestAlgorithm.named(algorithm).orElseThrow().length();
     return (bytes + Long.BYTES - 1) / Long.BYTES;
   }
 

@@ -37,9 +37,9 @@ final class DelimitedLines implements HashListFormat {
       }
     }
     boolean pair = known.contains(Fields.ALGORITHM) && known.contains(Fields.VALUE);
-    if (!pair && known.stream().allMatch(name -> Algorithms.named(name).isEmpty())) {
+    if (!pair && known.stream().allMatch(name -> Algorithms.column(name).isEmpty())) {
       throw new LineRefusedException(
-          "expected a header with algorithm and value, or with one of " + Algorithms.NAMES);
+          "expected a header with algorithm and value, or with one of " + Algorithms.COLUMNS);
     }
     return new DelimitedLines(separator, columns);
   }

@@ -20,7 +20,7 @@ final class Fields {
     String plain = name.strip().toLowerCase(Locale.ROOT);
     return switch (plain) {
       case ALGORITHM, VALUE, ID, CLASSIFICATION -> Optional.of(plain);
-      default -> Algorithms.named(plain);
+      default -> Algorithms.column(plain);
     };
   }
 
@@ -46,7 +46,7 @@ final class Fields {
       found.put(VALUE, Algorithms.parse(algorithm(), required(VALUE)));
     }
     for (Map.Entry<String, String> field : texts.entrySet()) {
-      Optional<String> algorithm = Algorithms.named(field.getKey());
+      Optional<String> algorithm = Algorithms.column(field.getKey());
       if (algorithm.isPresent()) {
         found.put(field.getKey(), Algorithms.parse(algorithm.get(), field.getValue()));
       }

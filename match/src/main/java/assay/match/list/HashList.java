@@ -8,6 +8,7 @@ import assay.match.index.HammingIndex;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One list in one state, with its indexes. Never changes; any number of threads may read it. */
@@ -58,6 +59,16 @@ public final class HashList {
       throw new IllegalArgumentException(version.id() + " does not use " + algorithm);
     }
     return listed.entries(version.id(), position);
+  }
+
+  /** All entries, in no particular order. */
+  public Stream<ListEntry> entries() {
+    return columns.entrySet().stream()
+        .flatMap(
+            column ->
+                IntStream.range(0, column.getValue().values().size())
+                    .boxed()
+                    .flatMap(position -> entries(column.getKey(), position)));
   }
 
   /** By the name of the algorithm. */

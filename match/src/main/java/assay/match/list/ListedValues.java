@@ -21,14 +21,14 @@ sealed interface ListedValues {
 
   /** Indexes a column. */
   static ListedValues of(FingerprintColumn column) {
-    return DigestAlgorithm.ofLabel(column.algorithm()).isPresent()
+    return DigestAlgorithm.named(column.algorithm()).isPresent()
         ? new Digests(DigestIndex.of(column))
         : new Hashes(HammingIndex.of(column));
   }
 
   /** What was written under the name of this algorithm. */
   static ListedValues open(IndexFile file, String algorithm) throws IndexFileException {
-    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(algorithm);
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.named(algorithm);
     return digest.isPresent()
         ? new Digests(DigestIndex.open(file, digest.get()))
         : new Hashes(HammingIndex.open(file));

@@ -78,6 +78,6 @@ final class BaseFile {
     return algorithm.equals("pdq")
         ? new Values.Hashes(HammingIndex.open(content))
         : new Values.Digests(
-            DigestIndex.open(content, DigestAlgorithm.ofLabel(algorithm).orElseThrow()));
+            DigestIndex.open(content, DigestAlgorithm.named(algorithm).orElseThrow()));
   }
 }

@@ -172,7 +172,7 @@ final class StateFile {
     in.get(name);
     String algorithm = new String(name, StandardCharsets.US_ASCII);
     // By another of its names, no value would be of it.
-    Optional<String> label = DigestAlgorithm.ofLabel(algorithm).map(DigestAlgorithm::label);
+    Optional<String> label = DigestAlgorithm.named(algorithm).map(DigestAlgorithm::label);
     if (!algorithm.equals("pdq") && !label.equals(Optional.of(algorithm))) {
       throw new IllegalArgumentException("there is no such algorithm");
     }
@@ -212,7 +212,7 @@ final class StateFile {
       long w1 = in.getLong();
       return new Pdq(in.getLong(), w1, w2, w3);
     }
-    DigestAlgorithm digest = DigestAlgorithm.ofLabel(algorithm).orElseThrow();
+    DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();
     byte[] bytes = new byte[digest.length()];
     in.get(bytes);
     return Digest.of(digest, bytes);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
+import assay.provenance.Addresses;
 import assay.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,25 @@ class HashListsTest {
             "md5 ffeeddccbbaa99887766554433221100",
             "pdq e64cc9d91c623882f8d1f1d9a398e78c9f199b3bd83924f2b7e11e0bf861b064",
             "pdq f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22");
+  }
+
+  @Test
+  void addressesAreKeptAsTheDigestsOfTheirOneForm() throws Exception {
+    String url = Addresses.listed(DigestAlgorithm.URL, "a.example/x").hex();
+    String prefix = Addresses.listed(DigestAlgorithm.PATH_PREFIX, "a.example/x").hex();
+    String domain = Addresses.listed(DigestAlgorithm.DOMAIN, "a.example").hex();
+    List<String> all = List.of("domain " + domain, "path-prefix " + prefix, "url " + url);
+    String rows = "algorithm,value\nurl,http://A.example/x#y\npath_prefix,a.example/x/\n";
+    assertThat(shown(load(write("1.csv", rows + "DOMAIN,a.example").toString()))).isEqualTo(all);
+    String signals = "url https://a.example/x\npath-prefix a.example/x\ndomain a.example";
+    assertThat(shown(load(write("2.txt", signals).toString()))).isEqualTo(all);
+    assertThat(shown(load("domain:" + write("3.txt", "a.example")))).isEqualTo(all.subList(0, 1));
+  }
+
+  @Test
+  void aColumnOfAddressesBesideDigestsSaysOnlyWhereTheyWereSeen() throws Exception {
+    Path file = write("list.csv", "md5,url\n" + MD5 + ",http://a.example/x\n");
+    assertThat(shown(load(file.toString()))).containsExactly("md5 " + MD5);
   }
 
   @Test

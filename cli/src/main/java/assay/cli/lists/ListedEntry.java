@@ -1,0 +1,52 @@
+package assay.cli.lists;
+
+import assay.cli.refusal.RefusedException;
+import assay.cli.refusal.UsageException;
+import assay.cli.run.Workspace;
+import assay.fingerprint.Fingerprint;
+import assay.list.ListEntry;
+import assay.match.list.HashList;
+import assay.match.list.HashLists;
+import assay.match.list.ListFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An entry of a list, found by its publisher's id.
+ *
+ * @param list the list's id
+ * @param values all that the entry lists, at least one
+ */
+public record ListedEntry(String list, List<Fingerprint> values) {
+  /**
+   * Looks through a list.
+   *
+   * @param argument as {@code --list} takes it
+   * @throws RefusedException if it has no such entry
+   */
+  public static ListedEntry find(Path workspace, String argument, String id) throws IOException {
+    try {
+      HashList list =
+          HashLists.load(List.of(argument), Workspace.banks(workspace), message -> {}).get(0);
+      List<Fingerprint> values =
+          list.entries()
+              .filter(entry -> entry.id().filter(id::equals).isPresent())
+              .map(ListEntry::fingerprint)
+              .distinct()
+              .toList();
+      if (values.isEmpty()) {
+        throw new RefusedException(list.version().id() + ": has no entry of that id");
+      }
+      return new ListedEntry(list.version().id(), values);
+    } catch (ListFileException e) {
+      throw new UsageException(e.getMessage());
+    }
+  }
+
+  /** Never shows the entry. */
+  @Override
+  public String toString() {
+    return "an entry of " + list;
+  }
+}

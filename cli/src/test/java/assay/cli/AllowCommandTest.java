@@ -1,0 +1,163 @@
+package assay.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decisions about a list, and what they do to a run. */
+class AllowCommandTest {
+  private static final byte[] LOGO = "a harmless text that stands for a logo".getBytes(UTF_8);
+
+  @TempDir private Path root;
+  private Path data;
+  private Path list;
+
+  @BeforeEach
+  void write() throws IOException {
+    data = Files.createDirectory(root.resolve("data"));
+    Files.write(data.resolve("logo.txt"), LOGO);
+    Files.write(data.resolve("other.txt"), "other".getBytes(UTF_8));
+    list = root.resolve("known.csv");
+    Files.writeString(list, "algorithm,value,id\nsha256," + sha256() + ",e-1\n");
+  }
+
+  private static String sha256() {
+    return Digest.compute(DigestAlgorithm.SHA256, LOGO).hex();
+  }
+
+  private Shell assay(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--workspace", root.resolve("workspace")));
+    return Shell.run(all.toArray());
+  }
+
+  /** Each run under another name, so that none is taken for an earlier one of the same rules. */
+  private JsonObject screen(Object... more) throws Exception {
+    Path out = Files.createTempDirectory(root, "out");
+    List<Object> arguments = new ArrayList<>(List.of("screen", data, "--list", list, "--json"));
+    arguments.addAll(List.of("--out", out.resolve("data"), "--dataset", out.getFileName()));
+    arguments.addAll(List.of(more));
+    Shell shell = assay(arguments.toArray());
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    return JsonObject.parse(shell.out());
+  }
+
+  private static long number(JsonObject summary, String group, String name) {
+    return summary.object(group).orElseThrow().number(name).orElse(0);
+  }
+
+  private String allow(Object... what) {
+    List<Object> arguments = new ArrayList<>(List.of("lists", "allow"));
+    arguments.addAll(List.of(what));
+    arguments.addAll(List.of("--by", "Ann", "--why", "our logo", "--until", "2999-01-01"));
+    Shell shell = assay(arguments.toArray());
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    return shell.out().substring(0, 8);
+  }
+
+  @Test
+  void whatTwoPersonsAllowStaysInAndTheRecordSaysSo() throws Exception {
+    assertThat(number(screen(), "verdicts", "matched")).isEqualTo(1);
+    String id = allow("--content", sha256());
+    assertThat(number(screen(), "verdicts", "matched")).isEqualTo(1);
+    assertThat(assay("lists", "allow", "confirm", id, "--by", "Bob").exit()).isZero();
+    JsonObject summary = screen();
+    assertThat(number(summary, "verdicts", "clear")).isEqualTo(2);
+    assertThat(number(summary, "allowed", id)).isEqualTo(1);
+    assertThat(statement(summary)).contains("\"allow-list\"");
+    assertThat(assay("lists", "allow", "lift", id, "--by", "Bob").exit()).isZero();
+    assertThat(number(screen(), "verdicts", "matched")).isEqualTo(1);
+  }
+
+  private String statement(JsonObject summary) throws Exception {
+    Path folder = root.resolve("workspace/snapshots").resolve(summary.text("snapshot").get());
+    JsonObject envelope = JsonObject.parse(Files.readString(folder.resolve("statement.dsse.json")));
+    return new String(Base64.getDecoder().decode(envelope.text("payload").orElseThrow()), UTF_8);
+  }
+
+  @Test
+  void anEntryIsAllowedByItsIdAndNothingThatIsPrintedShowsIt() throws Exception {
+    String id = allow("--entry", list, "e-1");
+    assay("lists", "allow", "confirm", id, "--by", "Bob");
+    assertThat(number(screen(), "verdicts", "clear")).isEqualTo(2);
+    Shell shown = assay("lists", "allow");
+    assertThat(shown.out())
+        .isEqualTo(
+            id
+                + "  an entry of known, by Ann and Bob, until 2999-01-01T00:00:00Z: our logo"
+                + System.lineSeparator());
+    assertThat(assay("lists", "allow", "--json").out()).contains(id).doesNotContain(sha256());
+    try (Stream<Path> files = Files.walk(root.resolve("workspace/snapshots"))) {
+      for (Path file : files.filter(f -> f.endsWith("run.json")).toList()) {
+        assertThat(Files.readString(file)).doesNotContain(sha256());
+      }
+    }
+  }
+
+  @Test
+  void aListThatIsNotVettedNeedsNoSecondPerson() throws Exception {
+    Path policy = root.resolve("policy.yaml");
+    Files.writeString(policy, "lists: {known: {vetted: false}}\n");
+    allow("--content", sha256());
+    assertThat(number(screen("--policy", policy), "verdicts", "clear")).isEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeMeantIsRefused() {
+    refused("--content", "5eed", "sha256 has 64 hex digits, not 4");
+    refused("--entry", list.toString(), "e-2", "known: has no entry of that id");
+    Shell both = assay("lists", "allow", "--content", sha256(), "--entry", list, "e-1");
+    assertThat(both.exit()).isEqualTo(2);
+    assertThat(assay("lists", "allow", "lift", "nosuch", "--by", "Bob").err())
+        .contains("nothing is allowed under the id nosuch");
+  }
+
+  private void refused(String... argumentsAndMessage) {
+    List<Object> arguments = new ArrayList<>(List.of("lists", "allow"));
+    arguments.addAll(List.of(argumentsAndMessage).subList(0, argumentsAndMessage.length - 1));
+    arguments.addAll(List.of("--by", "Ann", "--why", "x", "--until", "2999-01-01"));
+    Shell shell = assay(arguments.toArray());
+    assertThat(shell.exit()).isPositive();
+    assertThat(shell.err()).contains(argumentsAndMessage[argumentsAndMessage.length - 1]);
+  }
+
+  @Test
+  void anEntryThatMatchesFarTooMuchIsFlaggedAndItsMatchesLeaveAllTheSame() throws Exception {
+    Path policy = root.resolve("policy.yaml");
+    Files.writeString(policy, "flood: {items: 2}\n");
+    assertThat(screen("--policy", policy).objects("floods")).isEmpty();
+    Files.write(data.resolve("copy-1.txt"), LOGO);
+    Files.write(data.resolve("copy-2.txt"), LOGO);
+    JsonObject summary = screen("--policy", policy);
+    assertThat(number(summary, "verdicts", "matched")).isEqualTo(3);
+    assertThat(number(summary, "dispositions", "quarantined")).isEqualTo(3);
+    assertThat(summary.objects("floods"))
+        .containsExactly(
+            JsonObject.empty().with("list", "known").with("entries", 1).with("matches", 3));
+    Path folder = root.resolve("workspace/snapshots").resolve(summary.text("snapshot").get());
+    assertThat(Files.readString(folder.resolve("protected/floods.jsonl"))).contains("\"e-1\"");
+  }
+
+  @Test
+  void whatComesFromAListedAddressIsSuspected() throws Exception {
+    Files.writeString(list, "algorithm,value,id\ndomain,a.example,d-1\n");
+    Files.writeString(data.resolve("other.json"), "{\"url\":\"https://img.a.example/x\"}");
+    JsonObject summary = screen();
+    assertThat(number(summary, "verdicts", "suspected")).isEqualTo(2); // with its sidecar
+    assertThat(number(summary, "matches", "m-domain")).isEqualTo(2);
+    assertThat(statement(summary)).contains("\"id\":\"m-domain\"");
+  }
+}

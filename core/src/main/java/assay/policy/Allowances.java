@@ -1,0 +1,76 @@
+package assay.policy;
+
+import assay.fingerprint.Digest;
+import assay.json.JsonObject;
+import assay.verdict.Match;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The decisions that hold for a run.
+ *
+ * @param all sorted by id
+ * @param unvetted lists that are not vetted: one person may silence what is exactly listed there
+ */
+public record Allowances(List<Allowance> all, SortedSet<String> unvetted) {
+  /** In records, for an item that matched nothing but what is allowed. */
+  public static final String REASON = "policy:allowed-";
+
+  public Allowances {
+    all = all.stream().sorted(Comparator.comparing(Allowance::id)).toList();
+    unvetted = Collections.unmodifiableSortedSet(new TreeSet<>(unvetted));
+  }
+
+  /** Nothing is allowed, and every list is vetted. */
+  public static Allowances none() {
+    return new Allowances(List.of(), Collections.emptySortedSet());
+  }
+
+  /** Those that hold at a time. */
+  public Allowances at(Instant time) {
+    return new Allowances(all.stream().filter(a -> a.until().isAfter(time)).toList(), unvetted);
+  }
+
+  /**
+   * What is left of what was found.
+   *
+   * @param matches that are none of any allowance's
+   * @param by the ids of the allowances that silenced the others, sorted
+   */
+  public record Remaining(List<Match> matches, List<String> by) {}
+
+  /**
+   * Takes away what is allowed.
+   *
+   * @param content the SHA-256 digests of the item's readings
+   */
+  public Remaining of(List<Match> found, Set<Digest> content) {
+    if (all.isEmpty() || found.isEmpty()) {
+      return new Remaining(found, List.of());
+    }
+    List<Match> remaining = new ArrayList<>();
+    SortedSet<String> by = new TreeSet<>();
+    for (Match match : found) {
+      Optional<Allowance> silencing =
+          all.stream().filter(a -> a.silences(match, content, isVetted(match))).findFirst();
+      silencing.ifPresentOrElse(a -> by.add(a.id()), () -> remaining.add(match));
+    }
+    return new Remaining(List.copyOf(remaining), List.copyOf(by));
+  }
+
+  private boolean isVetted(Match match) {
+    return !unvetted.contains(match.entry().list());
+  }
+
+  /** What decides, for the configuration of a run; absent where nothing does. */
+  public List<JsonObject> json() {
+    return all.stream().map(Allowance::json).toList();
+  }
+}
