@@ -188,6 +188,15 @@ public final class JsonObject {
     return out.toString();
   }
 
+  /**
+   * Appends the canonical form of a value such as objects hold.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void write(Object value, StringBuilder out) {
+    JsonWriter.write(value, out);
+  }
+
   /** The canonical form, as UTF-8. */
   public byte[] bytes() {
     return write().getBytes(UTF_8);
