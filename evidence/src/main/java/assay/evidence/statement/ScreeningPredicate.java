@@ -40,7 +40,7 @@ public record ScreeningPredicate(
    * One run.
    *
    * @param snapshot id of what it produced
-   * @param retrievedOn when the lists were read
+   * @param retrievedOn when the lists were read that stand in files
    * @param configurationSha256 digest of its canonical configuration
    */
   public record Run(
@@ -117,9 +117,12 @@ public record ScreeningPredicate(
         .with("root", head.root().hex());
   }
 
-  /** Whether the provider may be named is not known, so it is not. */
+  /** Whether the provider of files may be named is not known, so it is not. */
   private JsonObject list(ListVersion list) {
-    return list.json()
+    if (list.source().isPresent()) {
+      return list.publicJson();
+    }
+    return list.publicJson()
         .with("disclosure", "withheld")
         .with("retrievedOn", run.retrievedOn().toString());
   }

@@ -4,7 +4,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
 import assay.list.ListVersion;
-import assay.match.list.HashList;
+import assay.match.list.FrozenList;
 import assay.match.pdq.Vicinity;
 import assay.policy.Policy;
 import assay.stage.Bank;
@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Lists held in memory, each with its indexes. */
+/** The lists of one run, each searched in its own indexes. */
 public final class FrozenBank implements Bank, Vicinity {
   /**
    * A picture may be near thousands of entries. So many are told at most, the nearest ones; the
@@ -51,16 +51,16 @@ public final class FrozenBank implements Bank, Vicinity {
    *     variants, and how much quality it needs
    * @throws IllegalArgumentException if two lists have the same id
    */
-  public static FrozenBank of(List<HashList> lists, Policy policy) {
+  public static FrozenBank of(List<? extends FrozenList> lists, Policy policy) {
     Set<String> ids = new HashSet<>();
-    for (HashList list : lists) {
+    for (FrozenList list : lists) {
       if (!ids.add(list.version().id())) {
         throw new IllegalArgumentException("two lists have the id " + list.version().id());
       }
     }
     return new FrozenBank(
         lists.stream()
-            .sorted(Comparator.comparing(list -> list.version().id()))
+            .sorted(Comparator.comparing((FrozenList list) -> list.version().id()))
             .map(list -> new IndexedList(list, policy))
             .toList());
   }
