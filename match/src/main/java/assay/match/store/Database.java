@@ -25,6 +25,7 @@ final class Database implements Closeable {
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA wal_autocheckpoint = 8192",
+    "PRAGMA journal_size_limit = 67108864",
     "PRAGMA cache_size = -65536",
     "PRAGMA secure_delete = FAST", // what was withdrawn does not stay readable in free pages
   };

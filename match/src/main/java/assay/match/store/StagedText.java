@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A listed entry as it lies in the table of what is staged: canonical JSON. */
@@ -19,10 +20,12 @@ final class StagedText {
   static String write(Told.Listed listed) {
     List<JsonObject> values = new ArrayList<>();
     for (ListedValue value : listed.values()) {
+      Optional<Fingerprint> fingerprint = value.fingerprint();
       values.add(
           JsonObject.empty()
-              .with("algorithm", value.algorithm())
-              .with(value.fingerprint().isPresent() ? "hex" : "text", value.text())
+              .with("algorithm", fingerprint.map(f -> f.algorithmName()).orElse(value.algorithm()))
+              .with("hex", fingerprint.map(Fingerprint::hex))
+              .with("text", fingerprint.isPresent() ? Optional.empty() : Optional.of(value.text()))
               .with("affirmed", value.affirmed())
               .with("disputed", value.disputed()));
     }
@@ -37,6 +40,15 @@ final class StagedText {
   record Value(String algorithm, Object value, long affirmed, long disputed) {
     boolean isEvaluated() {
       return value instanceof byte[];
+    }
+
+    /** In hexadecimal if it is looked up. */
+    String text() {
+      return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : (String) value;
+    }
+
+    boolean hasVotesOf(Value other) {
+      return affirmed == other.affirmed && disputed == other.disputed;
     }
   }
 
@@ -69,30 +81,11 @@ final class StagedText {
   }
 
   /** Reads the tags of a content. */
-  static TreeSet<String> tagSet(String tags) {
+  static SortedSet<String> tagSet(String tags) {
     try {
-      return tags.isEmpty()
-          ? new TreeSet<>()
-          : new TreeSet<>(JsonObject.parse(tags).texts("tags"));
+      return tags.isEmpty() ? new TreeSet<>() : new TreeSet<>(JsonObject.parse(tags).texts("tags"));
     } catch (JsonException e) {
       throw new IllegalStateException("written by this class");
     }
-  }
-
-  /** Requires that what is written can be looked up as it was told. */
-  static void require(ListedValue value) {
-    value
-        .fingerprint()
-        .ifPresent(
-            fingerprint -> {
-              if (!fingerprint.algorithmName().equals(value.algorithm())
-                  || !fingerprint.hex().equals(value.text())) {
-                throw new IllegalArgumentException("a value is not what its text says");
-              }
-            });
-  }
-
-  static Fingerprint fingerprint(String algorithm, byte[] value) {
-    return Fingerprint.of(algorithm, value);
   }
 }
