@@ -111,6 +111,7 @@ public final class Screener {
   private Set<DigestAlgorithm> algorithms(Optional<Digest> declared) {
     Set<DigestAlgorithm> algorithms = EnumSet.of(DigestAlgorithm.SHA256);
     bank.digests().stream().filter(DigestAlgorithm::isOfContent).forEach(algorithms::add);
+    algorithms.addAll(bank.knownGoodDigests());
     declared.ifPresent(d -> algorithms.add(d.algorithm()));
     return algorithms;
   }

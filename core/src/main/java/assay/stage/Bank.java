@@ -19,6 +19,11 @@ public interface Bank {
   /** Whether some list holds perceptual hashes of this algorithm. */
   boolean holds(String algorithm);
 
+  /** The digests by which contents are known to be harmless. */
+  default Set<DigestAlgorithm> knownGoodDigests() {
+    return Set.of();
+  }
+
   /**
    * Whether a content with these digests is known to be harmless, whatever it looks like. Rests on
    * no digest for which another content of the same digest can be made at will.

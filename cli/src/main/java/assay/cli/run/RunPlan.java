@@ -33,11 +33,11 @@ record RunPlan(
     String id, String runId, String configurationSha256, Instant startedOn, Instant ingestedAt) {
 
   static RunPlan of(
-      ScreenRequest request, List<Source> sources, List<ListVersion> lists, Path snapshots)
+      ScreenRequest request, List<Source> sources, RunVersions lists, Path snapshots)
       throws IOException {
     JsonObject configuration = configuration(request, sources, lists);
     String digest = Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex();
-    String id = slug(request.dataset()) + "-" + digest.substring(0, 12);
+    String id = id(request, digest);
     SnapshotFolder folder = new SnapshotFolder(snapshots.resolve(id));
     JsonObject run = SnapshotFolder.read(folder.run()).orElse(JsonObject.empty());
     String output = request.output().toAbsolutePath().normalize().toString();
@@ -70,6 +70,29 @@ record RunPlan(
         Instant.parse(run.text("ingestedAt").orElseThrow()));
   }
 
+  private static String id(ScreenRequest request, String digest) {
+    return slug(request.dataset()) + "-" + digest.substring(0, 12);
+  }
+
+  /** The id of the snapshot that a run with these versions makes. */
+  static String id(ScreenRequest request, List<Source> sources, RunVersions lists) {
+    JsonObject configuration = configuration(request, sources, lists);
+    return id(request, Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex());
+  }
+
+  /** The folders of snapshots that were begun and are not finished. */
+  static List<Path> unfinished(Path snapshots) throws IOException {
+    if (Files.notExists(snapshots)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(snapshots)) {
+      return all.filter(folder -> Files.exists(folder.resolve("run.json")))
+          .filter(folder -> Files.notExists(folder.resolve("summary.json")))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** A file that is there already may be anything, also an original; it is not written over. */
   private static void requireEmpty(Path output) throws IOException {
     try (Stream<Path> entries = Files.list(output)) {
@@ -81,7 +104,7 @@ record RunPlan(
   }
 
   private static JsonObject configuration(
-      ScreenRequest request, List<Source> sources, List<ListVersion> lists) {
+      ScreenRequest request, List<Source> sources, RunVersions lists) {
     return JsonObject.empty()
         .with("scanner", ScannerVersion.current())
         .with("dataset", request.dataset())
@@ -97,7 +120,8 @@ record RunPlan(
                             .with("name", s.shard().name())
                             .with("format", s.format().name()))
                 .toList())
-        .with("lists", lists.stream().map(ListVersion::json).toList())
+        .with("lists", lists.known().stream().map(ListVersion::json).toList())
+        .withUnlessEmpty("knownGood", lists.knownGood().stream().map(ListVersion::json).toList())
         .with("policy", policy(request.policy()))
         .with("decoding", request.decoding().json())
         .with("acquisition", request.acquisition().json())

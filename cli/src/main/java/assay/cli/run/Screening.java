@@ -4,7 +4,6 @@ import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
 import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
-import assay.list.ListVersion;
 import assay.provenance.Ingest;
 import assay.record.Tally;
 import assay.screen.Recording;
@@ -29,7 +28,7 @@ public final class Screening {
   private final ScreenRequest request;
   private final List<Source> sources;
   private final Screener screener;
-  private final List<ListVersion> lists;
+  private final RunVersions lists;
   private final Canaries canaries;
   private final Vault vault;
   private final Evidence evidence;
@@ -43,7 +42,7 @@ public final class Screening {
       ScreenRequest request,
       List<Source> sources,
       Screener screener,
-      List<ListVersion> lists,
+      RunVersions lists,
       Canaries canaries,
       Vault vault,
       Evidence evidence,
@@ -53,7 +52,7 @@ public final class Screening {
     this.request = request;
     this.sources = sources;
     this.screener = screener;
-    this.lists = List.copyOf(lists);
+    this.lists = lists;
     this.canaries = canaries;
     this.vault = vault;
     this.evidence = evidence;
@@ -242,6 +241,7 @@ public final class Screening {
   private void forget() throws IOException {
     deleteLedgers();
     canaries.delete();
+    RunLists.delete(folder.pins());
   }
 
   private void deleteLedgers() throws IOException {

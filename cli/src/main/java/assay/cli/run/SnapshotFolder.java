@@ -36,6 +36,7 @@ import java.util.Optional;
  *   recovered/00000.jsonl       what indexes of archives know of items that lack provenance
  *   settled/00000.json          the shard is sealed, recorded and published
  *   contents.tags               the tags of the kept contents, sorted
+ *   lists/                      the versions of lists that were added, until the run is over
  *   canaries/                   harmless drawings, until the run is over
  *   scratch/                    sorting space, empty between runs
  * </pre>
@@ -110,6 +111,15 @@ final class SnapshotFolder {
 
   Path settled(int shard) {
     return root.resolve("protected/settled").resolve(number(shard) + ".json");
+  }
+
+  Path pins() {
+    return pins(root);
+  }
+
+  /** The same of a snapshot that need not be there. */
+  static Path pins(Path snapshot) {
+    return snapshot.resolve("protected/lists");
   }
 
   Path floods() {

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class Summary {
   private final RunPlan plan;
   private final ScreenRequest request;
-  private final List<ListVersion> lists;
+  private final RunVersions lists;
 
-  Summary(RunPlan plan, ScreenRequest request, List<ListVersion> lists) {
+  Summary(RunPlan plan, ScreenRequest request, RunVersions lists) {
     this.plan = plan;
     this.request = request;
     this.lists = lists;
@@ -47,7 +47,9 @@ final class Summary {
             .with("startedOn", plan.startedOn().toString())
             .with("finishedOn", finishedOn(published).toString())
             .with("shards", shards)
-            .with("lists", lists.stream().map(Summary::list).toList())
+            .with("lists", lists.known().stream().map(ListVersion::summary).toList())
+            .withUnlessEmpty(
+                "knownGood", lists.knownGood().stream().map(ListVersion::summary).toList())
             .with("decoding", request.decoding().json())
             .with("distinctContents", published.map(p -> p.trees().distinct().json()))
             .with("statement", published.map(p -> p.statement().digest()))
@@ -67,13 +69,6 @@ final class Summary {
     return published
         .map(p -> p.statement().finishedOn())
         .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static JsonObject list(ListVersion list) {
-    return JsonObject.empty()
-        .with("id", list.id())
-        .with("version", list.version())
-        .with("entries", list.entries());
   }
 
   private static long rate(long n, long nanos) {

@@ -52,7 +52,7 @@ final class HashListBuilder implements HashListFormat.Entries {
     Map<String, Long> counts = new TreeMap<>();
     columns.forEach(
         (algorithm, listed) -> {
-          commitment.add(algorithm, listed.values());
+          commitment.add(listed.values());
           counts.put(algorithm, (long) listed.values().size());
         });
     ListVersion version = new ListVersion(id, asOf, counts, commitment.root(), commitment.size());

@@ -1,5 +1,6 @@
 package assay.match.list;
 
+import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.match.file.IndexFile;
@@ -10,12 +11,16 @@ import assay.match.index.FingerprintColumn;
 import assay.match.index.HammingIndex;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The distinct values of one algorithm in a list, and what finds them. */
 sealed interface ListedValues {
   int size();
 
   Fingerprint get(int position);
+
+  /** Where a value of this algorithm stands, if it does. */
+  OptionalInt find(Fingerprint value);
 
   void write(IndexFileWriter file) throws IOException;
 
@@ -47,6 +52,11 @@ sealed interface ListedValues {
     }
 
     @Override
+    public OptionalInt find(Fingerprint value) {
+      return index.find((Digest) value);
+    }
+
+    @Override
     public void write(IndexFileWriter file) throws IOException {
       index.write(file);
     }
@@ -62,6 +72,11 @@ sealed interface ListedValues {
     @Override
     public Fingerprint get(int position) {
       return index.column().get(position);
+    }
+
+    @Override
+    public OptionalInt find(Fingerprint value) {
+      return index.column().find(value);
     }
 
     @Override
