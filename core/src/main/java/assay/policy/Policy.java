@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param byList by list id
  * @param variants which orientations of a picture are looked up
  * @param unscreenable what is done with items that could not be screened
+ * @param sidecars how texts beside items are read
  */
 public record Policy(
     Thresholds thresholds,
@@ -29,7 +30,8 @@ public record Policy(
     Set<Transform> variants,
     Disposition unscreenable,
     ProvenanceFloor floor,
-    AcquisitionRule acquisition) {
+    AcquisitionRule acquisition,
+    SidecarKeys sidecars) {
   public Policy {
     byList = Collections.unmodifiableSortedMap(new TreeMap<>(byList));
     variants = Collections.unmodifiableSet(EnumSet.copyOf(variants));
@@ -38,14 +40,21 @@ public record Policy(
     }
   }
 
-  /** Without a rule for acquisitions. */
+  /** Without a rule for acquisitions, and with the usual sidecars. */
   public Policy(
       Thresholds thresholds,
       SortedMap<String, Thresholds> byList,
       Set<Transform> variants,
       Disposition unscreenable,
       ProvenanceFloor floor) {
-    this(thresholds, byList, variants, unscreenable, floor, AcquisitionRule.none());
+    this(
+        thresholds,
+        byList,
+        variants,
+        unscreenable,
+        floor,
+        AcquisitionRule.none(),
+        SidecarKeys.standard());
   }
 
   /** All eight orientations, unscreenable items withheld, no floor. */

@@ -5,6 +5,7 @@ import assay.fingerprint.Transform;
 import assay.policy.AcquisitionRule;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,7 @@ public final class PolicyFile {
 
   static Policy parse(String name, String yaml) {
     YamlSection root = YamlSection.parse(name, yaml);
-    root.allowOnly("pdq", "lists", "unscreenable", "provenance", "acquisition");
+    root.allowOnly("pdq", "lists", "unscreenable", "provenance", "acquisition", "sidecars");
     YamlSection pdq = root.section("pdq");
     pdq.allowOnly("matchedDistance", "maxDistance", "minQuality", "variants");
     Thresholds standard = thresholds(pdq, Thresholds.standard());
@@ -54,7 +56,8 @@ public final class PolicyFile {
         variants(pdq),
         root.choice("unscreenable", UNSCREENABLE).orElse(Disposition.WITHHELD),
         floor(root.section("provenance")),
-        acquisition(root.section("acquisition")));
+        acquisition(root.section("acquisition")),
+        sidecars(root.section("sidecars")));
   }
 
   private static Thresholds thresholds(YamlSection section, Thresholds otherwise) {
@@ -122,6 +125,26 @@ public final class PolicyFile {
     } catch (IllegalArgumentException e) {
       throw section.fault(e.getMessage());
     }
+  }
+
+  private static SidecarKeys sidecars(YamlSection section) {
+    section.allowOnly("url", "page", "time", "caption", "version");
+    SidecarKeys standard = SidecarKeys.standard();
+    try {
+      return new SidecarKeys(
+          names(section, "url", standard.url()),
+          names(section, "page", standard.page()),
+          names(section, "time", standard.time()),
+          names(section, "caption", standard.caption()),
+          names(section, "version", standard.version()));
+    } catch (IllegalArgumentException e) {
+      throw section.fault(e.getMessage());
+    }
+  }
+
+  private static List<String> names(YamlSection section, String key, List<String> otherwise) {
+    List<String> names = section.words(key).stream().map(YamlSection.Word::text).toList();
+    return section.keys().contains(key) ? names : otherwise;
   }
 
   private static AcquisitionRule acquisition(YamlSection section) {

@@ -6,6 +6,7 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.policy.Policy;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.screen.ScannerVersion;
 import java.io.IOException;
@@ -112,7 +113,17 @@ record RunPlan(
         .with("unscreenable", policy.unscreenable().label())
         .with("provenanceFloor", policy.floor().grade().name())
         .with("provenanceShare", policy.floor().percent())
-        .withUnlessEmpty("suppliers", policy.acquisition().suppliers());
+        .withUnlessEmpty("suppliers", policy.acquisition().suppliers())
+        .with("sidecars", sidecars(policy.sidecars()));
+  }
+
+  private static JsonObject sidecars(SidecarKeys keys) {
+    return JsonObject.empty()
+        .with("url", keys.url())
+        .with("page", keys.page())
+        .with("time", keys.time())
+        .with("caption", keys.caption())
+        .with("version", keys.version());
   }
 
   private static JsonObject thresholds(Thresholds thresholds) {

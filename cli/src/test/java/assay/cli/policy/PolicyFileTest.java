@@ -8,6 +8,7 @@ import assay.fingerprint.Transform;
 import assay.policy.AcquisitionRule;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
@@ -45,6 +46,10 @@ class PolicyFileTest {
             acquisition:
               suppliers: [Zeta, Alpha]
               required: true
+            sidecars:
+              url: [Link, url]
+              version: tool
+              caption: []
             """);
     assertThat(policy.thresholds("other")).isEqualTo(new Thresholds(25, 40, 10));
     assertThat(policy.thresholds("careful")).isEqualTo(new Thresholds(25, 63, 0));
@@ -53,6 +58,11 @@ class PolicyFileTest {
     assertThat(policy.unscreenable()).isEqualTo(Disposition.QUARANTINED);
     assertThat(policy.acquisition()).isEqualTo(new AcquisitionRule(List.of("Alpha", "Zeta"), true));
     assertThat(policy.floor()).isEqualTo(new ProvenanceFloor(Grade.P2, 95));
+    SidecarKeys usual = SidecarKeys.standard();
+    assertThat(policy.sidecars())
+        .isEqualTo(
+            new SidecarKeys(
+                List.of("link", "url"), usual.page(), usual.time(), List.of(), List.of("tool")));
   }
 
   @ParameterizedTest
@@ -72,6 +82,8 @@ class PolicyFileTest {
           unscreenable: keep\\nunscreenable: keep | p.yaml:2: unscreenable is there twice
           acquisition:\\n  supplier: [a]          | p.yaml:2: unknown name supplier; known here: suppliers, required
           acquisition:\\n  required: maybe        | p.yaml:2: required is one of false, true
+          sidecars:\\n  url: [a, __URL__]          | p.yaml:2: __url__ is where the shard lies, never where an item came from
+          sidecars:\\n  urls: [a]                  | p.yaml:2: unknown name urls; known here: url, page, time, caption, version
           provenance:\\n  share: 5                | p.yaml:2: share says how many items must reach a floor, and there is no floor
           provenance:\\n  floor: P9               | p.yaml:2: floor is one of P0, P1, P2, P3, P4
           """)

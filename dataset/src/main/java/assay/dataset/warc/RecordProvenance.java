@@ -62,7 +62,7 @@ final class RecordProvenance {
     Provenance facts =
         Provenance.of(origin, Optional.of(capture), basis(origin, capture))
             .with(around.http().map(RecordProvenance::preferences).orElse(Preferences.none()))
-            .withSteps(List.of(ExtractStep.step()));
+            .withSteps(List.of(ExtractStep.step()), Basis.OBSERVED);
     return head.type().equals("revisit") ? facts.of(sighting(head, payload)) : facts;
   }
 
@@ -99,8 +99,7 @@ final class RecordProvenance {
     Map<String, Basis> basis = new HashMap<>();
     basis.put("capture", Basis.OBSERVED);
     basis.put("preferences", Basis.OBSERVED);
-    origin.ifPresent(o -> basis.put("origin.url", Basis.OBSERVED));
-    origin.flatMap(Origin::pageUrl).ifPresent(p -> basis.put("origin.pageUrl", Basis.OBSERVED));
+    basis.put("origin", Basis.OBSERVED);
     if (origin.filter(o -> !o.redirects().isEmpty()).isPresent()) {
       basis.put("origin.redirects", Basis.JOINED);
     }

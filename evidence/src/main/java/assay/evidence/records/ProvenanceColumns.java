@@ -22,7 +22,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  *
  * <p>The <em>shape</em> is the record with holes. <code>{"$":"host"}</code> stands for the value of
  * that column of the same row; <code>{"$":0}</code> for the first value of the <em>rest</em>, and
- * so on. Nothing else about the record is changed, so that a reader needs no list of paths.
+ * so on. Nothing else about the record is changed, so that a reader needs no list of paths. The
+ * elements of a list have the path of the list.
  */
 final class ProvenanceColumns {
   private static final String HOLE = "$";
@@ -44,7 +45,10 @@ final class ProvenanceColumns {
           Map.entry("capture.archive.offset", List.of("offset")),
           Map.entry("capture.archive.length", List.of("length")),
           Map.entry("capture.archive.recordId", List.of("member")),
-          Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")));
+          Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")),
+          Map.entry("entry.steps.outputSha256", List.of("sha256")));
+
+  private static final String TAKEN = "entry.steps.inputSha256";
 
   private static final Set<String> COLUMNS =
       COPIES.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
@@ -60,6 +64,7 @@ final class ProvenanceColumns {
           "capture.http.lastModified",
           "capture.notAfter",
           "capture.notBefore",
+          "entry.steps.outputSha256",
           "item.member",
           "item.sha256",
           "origin.captionSha256",
@@ -143,6 +148,10 @@ final class ProvenanceColumns {
     } else if (OWN.contains(path)) {
       values.add(value);
       return hole(values.size() - 1L);
+    } else if (path.equals(TAKEN) && values.contains(value)) {
+      return hole((long) values.indexOf(value)); // the digest that was declared
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(element -> value(path, element, values)).toList();
     }
     return value instanceof JsonObject object ? shape(path, object, values) : value;
   }
@@ -172,16 +181,37 @@ final class ProvenanceColumns {
 
   /** Empty if a hole asks for what is not there. Values are not looked into. */
   private Optional<Object> fill(Object part, List<Object> values) {
-    if (!(part instanceof JsonObject object)) {
+    if (part instanceof List<?> list) {
+      return elements(list, values);
+    } else if (!(part instanceof JsonObject object)) {
       return Optional.of(part);
+    } else if (object.size() == 1 && object.key(0).equals(HOLE)) {
+      return named(object.value(0), values);
+    } else {
+      return members(object, values);
     }
-    if (object.size() == 1 && object.key(0).equals(HOLE)) {
-      Object name = object.value(0);
-      boolean number = name instanceof Long n && n >= 0 && n < values.size();
-      return number
-          ? Optional.of(values.get(((Long) name).intValue()))
-          : name instanceof String column ? known(column) : Optional.empty();
+  }
+
+  private Optional<Object> named(Object name, List<Object> values) {
+    boolean number = name instanceof Long n && n >= 0 && n < values.size();
+    return number
+        ? Optional.of(values.get(((Long) name).intValue()))
+        : name instanceof String column ? known(column) : Optional.empty();
+  }
+
+  private Optional<Object> elements(List<?> list, List<Object> values) {
+    List<Object> whole = new ArrayList<>();
+    for (Object part : list) {
+      Optional<Object> value = fill(part, values);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      whole.add(value.get());
     }
+    return Optional.of(whole);
+  }
+
+  private Optional<Object> members(JsonObject object, List<Object> values) {
     JsonObject whole = JsonObject.empty();
     for (int i = 0; i < object.size(); i++) {
       Optional<Object> value = fill(object.value(i), values);
