@@ -144,6 +144,10 @@ public final class JsonObject {
     return found < 0 ? null : values[found];
   }
 
+  public boolean has(String key) {
+    return member(key) != null;
+  }
+
   public Optional<String> text(String key) {
     return member(key, String.class);
   }

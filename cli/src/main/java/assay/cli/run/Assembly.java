@@ -259,7 +259,8 @@ public final class Assembly implements Closeable {
   private static List<Source> sources(ScreenRequest request) throws IOException {
     List<Source> sources = new ArrayList<>();
     try {
-      List<Datasets.Shard> shards = new Datasets(Datasets.formats()).find(request.inputs());
+      List<Datasets.Shard> shards =
+          new Datasets(request.policy().sidecars()).find(request.inputs());
       Set<Path> files = shards.stream().map(s -> s.file().path()).collect(Collectors.toSet());
       for (Datasets.Shard shard : shards) {
         sources.add(Source.of(sources.size(), shard.file(), shard.format(), files));

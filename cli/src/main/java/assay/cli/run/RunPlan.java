@@ -7,6 +7,7 @@ import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.policy.Allowances;
 import assay.policy.Policy;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.screen.ScannerVersion;
 import java.io.IOException;
@@ -140,7 +141,8 @@ record RunPlan(
         .with("provenanceShare", policy.floor().percent())
         .withUnlessEmpty("suppliers", policy.acquisition().suppliers())
         .with("allowances", allowances(policy.allowances()))
-        .withUnlessEmpty("unvetted", policy.allowances().unvetted());
+        .withUnlessEmpty("unvetted", policy.allowances().unvetted())
+        .with("sidecars", sidecars(policy.sidecars()));
   }
 
   /** Their digest: what is allowed is as confidential as the lists, and this is not. */
@@ -149,6 +151,15 @@ record RunPlan(
     return allowances.all().isEmpty()
         ? Optional.empty()
         : Optional.of(Digest.compute(DigestAlgorithm.SHA256, all.bytes()).hex());
+  }
+
+  private static JsonObject sidecars(SidecarKeys keys) {
+    return JsonObject.empty()
+        .with("url", keys.url())
+        .with("page", keys.page())
+        .with("time", keys.time())
+        .with("caption", keys.caption())
+        .with("version", keys.version());
   }
 
   private static JsonObject thresholds(Thresholds thresholds) {

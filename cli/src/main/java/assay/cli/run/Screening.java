@@ -4,6 +4,7 @@ import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
 import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
+import assay.provenance.Basis;
 import assay.provenance.Ingest;
 import assay.record.Tally;
 import assay.screen.Recording;
@@ -119,7 +120,12 @@ public final class Screening {
 
   private List<Source> screen() throws IOException {
     Ingest ingest =
-        new Ingest(Optional.of(plan.ingestedAt()), "assay", ScannerVersion.current(), List.of());
+        new Ingest(
+            Optional.of(plan.ingestedAt()),
+            "assay",
+            ScannerVersion.current(),
+            List.of(),
+            request.ingestedAt().isPresent() ? Basis.OPERATOR : Basis.OBSERVED);
     Recording recording = new Recording(plan.id(), request.acquisition(), ingest, request.policy());
     ShardScreening screening = new ShardScreening(screener, recording, observer);
     List<Source> all = new ArrayList<>(sources);

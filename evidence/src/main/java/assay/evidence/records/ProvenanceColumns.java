@@ -18,7 +18,8 @@ import org.apache.parquet.example.data.Group;
  *
  * <p>The <em>shape</em> is the record with holes. <code>{"$":"host"}</code> stands for the value of
  * that column of the same row; <code>{"$":0}</code> for the first value of the <em>rest</em>, and
- * so on. Nothing else about the record is changed, so that a reader needs no list of paths.
+ * so on. Nothing else about the record is changed, so that a reader needs no list of paths. The
+ * elements of a list have the path of the list.
  */
 final class ProvenanceColumns {
   private static final String HOLE = "$";
@@ -40,7 +41,10 @@ final class ProvenanceColumns {
           Map.entry("capture.archive.offset", List.of("offset")),
           Map.entry("capture.archive.length", List.of("length")),
           Map.entry("capture.archive.recordId", List.of("member")),
-          Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")));
+          Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")),
+          Map.entry("entry.steps.outputSha256", List.of("sha256")));
+
+  private static final String TAKEN = "entry.steps.inputSha256";
 
   static final Set<String> COLUMNS =
       COPIES.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
@@ -56,6 +60,7 @@ final class ProvenanceColumns {
           "capture.http.lastModified",
           "capture.notAfter",
           "capture.notBefore",
+          "entry.steps.outputSha256",
           "item.member",
           "item.sha256",
           "origin.captionSha256",
@@ -127,6 +132,10 @@ final class ProvenanceColumns {
     } else if (OWN.contains(path)) {
       values.add(value);
       return hole(values.size() - 1L);
+    } else if (path.equals(TAKEN) && values.contains(value)) {
+      return hole((long) values.indexOf(value)); // the digest that was declared
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(element -> value(path, element, values)).toList();
     }
     return value instanceof JsonObject object ? shape(path, object, values) : value;
   }
@@ -140,10 +149,15 @@ final class ProvenanceColumns {
     return object.size() == 1 && object.key(0).equals(HOLE);
   }
 
-  private static boolean hasHole(JsonObject object) {
+  private static boolean hasHole(Object part) {
+    if (part instanceof List<?> list) {
+      return list.stream().anyMatch(ProvenanceColumns::hasHole);
+    } else if (!(part instanceof JsonObject object)) {
+      return false;
+    }
     boolean found = isHole(object);
     for (int i = 0; i < object.size() && !found; i++) {
-      found = object.value(i) instanceof JsonObject inner && hasHole(inner);
+      found = hasHole(object.value(i));
     }
     return found;
   }

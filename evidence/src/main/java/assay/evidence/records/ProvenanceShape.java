@@ -124,22 +124,36 @@ final class ProvenanceShape {
       this.columns = columns;
     }
 
-    /** Lists are not looked into: no hole is in one. */
     void add(Object part) {
-      if (!(part instanceof JsonObject object)) {
+      if (part instanceof List<?> list) {
+        elements(list);
+      } else if (!(part instanceof JsonObject object)) {
         JsonObject.write(part, text);
       } else if (ProvenanceColumns.isHole(object)) {
         cut();
         pieces.add(hole(object.value(0)));
       } else {
-        text.append('{');
-        for (int i = 0; i < object.size(); i++) {
-          JsonObject.write(object.key(i), text.append(i == 0 ? "" : ","));
-          text.append(':');
-          add(object.value(i));
-        }
-        text.append('}');
+        members(object);
       }
+    }
+
+    private void elements(List<?> list) {
+      text.append('[');
+      for (int i = 0; i < list.size(); i++) {
+        text.append(i == 0 ? "" : ",");
+        add(list.get(i));
+      }
+      text.append(']');
+    }
+
+    private void members(JsonObject object) {
+      text.append('{');
+      for (int i = 0; i < object.size(); i++) {
+        JsonObject.write(object.key(i), text.append(i == 0 ? "" : ","));
+        text.append(':');
+        add(object.value(i));
+      }
+      text.append('}');
     }
 
     private Piece hole(Object name) {

@@ -123,18 +123,13 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
               step.text("op").orElse("step")
                   + step.text("tool").map(t -> " by " + t).orElse("")
                   + step.text("version").map(v -> " " + v).orElse(""),
-              own(step) ? "observed" : facts.basis("entry.steps")));
+              facts.basis("entry.steps")));
     }
     if (steps.isEmpty()) {
       stations.add(Station.unknown(Kind.STEP, "entry.steps"));
     }
     Station last = stations.remove(stations.size() - 1);
     stations.add(last.between(ingested, ingested));
-  }
-
-  /** What Assay did itself rests on nobody else's word. */
-  private static boolean own(JsonObject step) {
-    return step.text("tool").filter(tool -> tool.startsWith("assay-")).isPresent();
   }
 
   private static Station verdict(ItemRecord item) {

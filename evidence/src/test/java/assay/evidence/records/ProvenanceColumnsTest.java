@@ -67,6 +67,31 @@ class ProvenanceColumnsTest {
   }
 
   @Test
+  void theDigestsOfStepsCostNothing() throws Exception {
+    String sha256 = Samples.record(0).readings().get(0).sha256().hex();
+    String sent = "ab".repeat(32);
+    JsonObject record =
+        JsonObject.parse(
+            """
+            {"capture": {"declaredDigest": {"algorithm": "sha256", "value": "SENT"}},
+             "entry": {"steps": [
+              {"op": "download", "inputSha256": "SENT", "outputSha256": "HELD"},
+              {"op": "extract", "inputSha256": "OTHER", "outputSha256": "ELSE"}]}}
+            """
+                .replace("SENT", sent)
+                .replace("HELD", sha256));
+    ProvenanceColumns columns = columns(0);
+    ProvenanceColumns.Parts parts = columns.split(record);
+    assertThat(parts.rest()).contains("{\"values\":[\"" + sent + "\",\"ELSE\"]}");
+    assertThat(JsonObject.parse(parts.shape()).object("entry").orElseThrow().write())
+        .isEqualTo(
+            "{\"steps\":[{\"inputSha256\":{\"$\":0},\"op\":\"download\","
+                + "\"outputSha256\":{\"$\":\"sha256\"}},{\"inputSha256\":\"OTHER\","
+                + "\"op\":\"extract\",\"outputSha256\":{\"$\":1}}]}");
+    assertThat(joined(columns, parts)).isEqualTo(record);
+  }
+
+  @Test
   void aRecordWithHolesOfItsOwnIsKeptWhole() throws Exception {
     for (Object own : List.of("host", 0L, "nothing", List.of("x"))) {
       JsonObject record = JsonObject.empty().with("preferences", JsonObject.empty().with("$", own));

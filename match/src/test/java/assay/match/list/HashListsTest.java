@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
 import assay.provenance.Addresses;
 import assay.testkit.Fixtures;
