@@ -84,7 +84,15 @@ public record Policy(
     SortedMap<String, Thresholds> extended = new TreeMap<>(byList);
     extended.putIfAbsent(list, own);
     return new Policy(
-        thresholds, extended, variants, unscreenable, floor, acquisition, sidecars, allowances, flood);
+        thresholds,
+        extended,
+        variants,
+        unscreenable,
+        floor,
+        acquisition,
+        sidecars,
+        allowances,
+        flood);
   }
 
   public Thresholds thresholds(String list) {

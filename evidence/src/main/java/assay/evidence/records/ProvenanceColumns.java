@@ -152,14 +152,9 @@ final class ProvenanceColumns {
   private static boolean hasHole(Object part) {
     if (part instanceof List<?> list) {
       return list.stream().anyMatch(ProvenanceColumns::hasHole);
-    } else if (!(part instanceof JsonObject object)) {
-      return false;
     }
-    boolean found = isHole(object);
-    for (int i = 0; i < object.size() && !found; i++) {
-      found = hasHole(object.value(i));
-    }
-    return found;
+    return part instanceof JsonObject object
+        && (isHole(object) || object.members().values().stream().anyMatch(ProvenanceColumns::hasHole));
   }
 
   /** What the rest says, in order; nothing if it says something else. */
