@@ -104,7 +104,7 @@ final class Completion {
   /** What fetched it, and the status. An index's media type is no header, so it is not taken. */
   Completion answer(ArchivedCapture found) {
     if (isGuessed(old.agent(), "capture.agent") && found.agent().isPresent()) {
-      capture = capture.by(old.method().orElse("crawl"), found.agent());
+      capture = capture.by(old.method().orElse(how(found.agent().get())), found.agent());
       basis.put("capture.agent", Basis.JOINED);
       basis.put("capture.method", old.method().isPresent() ? was("capture.method") : Basis.JOINED);
     }
@@ -118,6 +118,10 @@ final class Completion {
       keep("capture.serverIp", old.serverIp());
     }
     return this;
+  }
+
+  private static String how(Capture.Agent agent) {
+    return agent.name().equals("img2dataset") ? "download" : "crawl";
   }
 
   private Basis was(String path) {

@@ -26,8 +26,8 @@ import java.util.Set;
 
 /**
  * Looks for the lost provenance of items in an index: by digest, by the digest that upstream
- * declares, by position, by address, in this order. Decides and has no effects; any number of
- * threads may ask.
+ * declares, by position, by address, by the sample's key, in this order. Decides and has no
+ * effects; any number of threads may ask.
  */
 public final class Recovery {
   /** As many sightings are listed of one item; a tracking pixel has millions. */
@@ -42,16 +42,19 @@ public final class Recovery {
 
   private final CaptureIndex index;
   private final Instant screenedOn;
+  private final Optional<UpstreamKeys> keys;
 
   /**
    * Asks an index.
    *
    * @param screenedOn when the items were screened: they were acquired before, if nothing else is
    *     known of it
+   * @param release of a dataset whose sample keys the items still have, as the operator says
    */
-  public Recovery(CaptureIndex index, Instant screenedOn) {
+  public Recovery(CaptureIndex index, Instant screenedOn, Optional<String> release) {
     this.index = index;
     this.screenedOn = screenedOn;
+    this.keys = release.map(name -> new UpstreamKeys(index, name));
   }
 
   /** Whether the item is looked for: its grade is below P3, or it is matched or suspected. */
@@ -64,26 +67,27 @@ public final class Recovery {
   /** What the index knows of the item; empty if that is nothing. */
   public Optional<Recovered> recover(ItemRecord item) {
     Provenance facts = RecordedProvenance.read(item.provenance());
-    Optional<Method> strongest = Optional.empty();
-    List<Sighting> tieable = List.of();
+    Optional<Method> first = Optional.empty();
+    Optional<Method> tying = Optional.empty();
+    Optional<Sighting> tied = Optional.empty();
     Set<Sighting> all = new LinkedHashSet<>();
     for (Method method : Method.values()) {
       List<Sighting> found = find(method, item, facts);
-      if (strongest.isEmpty() && !found.isEmpty()) {
-        strongest = Optional.of(method);
-        tieable = found;
+      if (tied.isEmpty() && !found.isEmpty()) {
+        first = first.or(() -> Optional.of(method));
+        tied = tied(method, found, facts);
+        tying = tied.map(t -> method);
       }
       all.addAll(found);
     }
-    if (strongest.isEmpty()) {
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Sighting> tied = tied(strongest.get(), tieable, facts);
+    Method method = tying.orElse(first.get());
     Provenance completed =
-        tied.isPresent() ? new Joining(facts, strongest.get(), item).with(tied.get()) : facts;
+        tied.isPresent() ? new Joining(facts, method, item).with(tied.get()) : facts;
     List<Sighting> listed = all.stream().sorted(BY_TIME).limit(MOST_SIGHTINGS).toList();
-    return Optional.of(
-        new Recovered(strongest.get(), tied, completed, listed, all.size() > listed.size()));
+    return Optional.of(new Recovered(method, tied, completed, listed, all.size() > listed.size()));
   }
 
   private List<Sighting> find(Method method, ItemRecord item, Provenance facts) {
@@ -103,6 +107,7 @@ public final class Recovery {
               .filter(url -> facts.basisOf("origin.url") != Basis.INFERRED)
               .map(url -> index.byUrl(url, MOST_SIGHTINGS + 1))
               .orElse(List.of());
+      case SAMPLE_KEY -> keys.map(k -> k.find(item, facts)).orElse(List.of());
     };
   }
 
@@ -125,6 +130,10 @@ public final class Recovery {
    * content is the same; the same address alone says nothing then.
    */
   private Optional<Sighting> tied(Method method, List<Sighting> found, Provenance facts) {
+    boolean rows = method == Method.SAMPLE_KEY;
+    if (rows && found.stream().map(s -> s.capture().url()).distinct().count() > 1) {
+      return Optional.empty(); // the release has the key twice; either would be a guess
+    }
     Optional<String> url = facts.origin().flatMap(Origin::url);
     List<Sighting> here =
         found.stream().filter(s -> url.filter(s.capture().url()::equals).isPresent()).toList();
@@ -163,7 +172,7 @@ public final class Recovery {
     private Optional<Digest> declared(ArchivedCapture capture) {
       return item.readings().stream()
           .flatMap(r -> r.digests().stream())
-          .filter(d -> capture.digests().stream().anyMatch(c -> c.digest().equals(d)))
+          .filter(d -> capture.digests().stream().anyMatch(c -> c.isOf(d)))
           .findFirst();
     }
 
@@ -172,10 +181,7 @@ public final class Recovery {
       boolean copy =
           capture.transformed()
               && declared(capture)
-                  .filter(
-                      d ->
-                          capture.digests().stream()
-                              .noneMatch(c -> c.declared() && c.digest().equals(d)))
+                  .filter(d -> capture.digests().stream().noneMatch(c -> c.declared() && c.isOf(d)))
                   .isPresent();
       return copy ? DigestCheck.ABSENT : DigestCheck.VERIFIED_RAW;
     }

@@ -221,8 +221,9 @@ class RecoveryTest {
             plain.notAfter(),
             plain.status(),
             plain.mime(),
-            List.of(plain.digests().get(0), new CaptureDigest(sha1("original"), true)),
+            List.of(plain.digests().get(0), CaptureDigest.of(sha1("original"), true)),
             plain.place(),
+            plain.row(),
             plain.collection(),
             plain.agent(),
             false,
@@ -268,7 +269,7 @@ class RecoveryTest {
       }
       builder.write(file);
     }
-    return new Recovery(CaptureIndex.open(file), INGESTED)
+    return new Recovery(CaptureIndex.open(file), INGESTED, Optional.empty())
         .recover(item(facts, content, Verdict.Kind.CLEAR));
   }
 
@@ -288,8 +289,9 @@ class RecoveryTest {
         Optional.of(time),
         OptionalInt.of(200),
         Optional.of("image/jpeg"),
-        List.of(new CaptureDigest(sha1(content), false)),
+        List.of(CaptureDigest.of(sha1(content), false)),
         Optional.of(new Place("crawl-data/CC-MAIN-2026-08/raw-1.warc.gz", 77, 9)),
+        Optional.empty(),
         Optional.of("CC-MAIN-2026-08"),
         Optional.of(new Capture.Agent("CCBot", Optional.empty(), Optional.of("Common Crawl"))),
         false,
