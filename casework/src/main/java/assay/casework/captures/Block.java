@@ -6,14 +6,12 @@ import java.util.List;
 
 /** Some thousand captures, packed. Each number is read where it lies; addresses are unpacked. */
 final class Block {
-  private static final int COLUMNS = Column.values().length;
-
   private final ByteBuffer bytes;
   private final KeyUnpacking unpacking;
   private final int size;
-  private final long[] least = new long[COLUMNS];
-  private final int[] width = new int[COLUMNS];
-  private final int[] begin = new int[COLUMNS];
+  private final long[] least = new long[Column.COUNT];
+  private final int[] width = new int[Column.COUNT];
+  private final int[] begin = new int[Column.COUNT];
   private final int pool;
   private final int text;
 
@@ -27,14 +25,14 @@ final class Block {
     this.unpacking = unpacking;
     this.size = (int) Bytes.varint(bytes);
     int end = 0;
-    for (int column = 0; column < COLUMNS; column++) {
+    for (int column = 0; column < Column.COUNT; column++) {
       least[column] = Column.unzigzag(Bytes.varint(bytes));
       width[column] = bytes.get();
       begin[column] = end;
       end += (size * width[column] + 7) / 8;
     }
     int numbers = bytes.position();
-    for (int column = 0; column < COLUMNS; column++) {
+    for (int column = 0; column < Column.COUNT; column++) {
       begin[column] += numbers;
     }
     bytes.position(numbers + end + Long.BYTES);
@@ -48,7 +46,7 @@ final class Block {
   }
 
   long get(Column which, int slot) {
-    int column = which.ordinal();
+    int column = which.number();
     long bit = (long) slot * width[column];
     long word = bytes.getLong(begin[column] + (int) (bit >>> 3)) >>> (bit & 7);
     return least[column] + (word & ((1L << width[column]) - 1));

@@ -47,7 +47,7 @@ public final class CaptureIndex {
     TextTable texts = new TextTable(file, section(contents, "kinds"));
     this.kinds =
         IntStream.range(0, texts.size()).mapToObj(k -> IndexLayout.kind(texts.text(k))).toList();
-    this.kept = new Kept((int) (long) contents.number("keptOfSha1").orElseThrow());
+    this.kept = new Kept(Math.toIntExact(contents.number("keptOfSha1").orElseThrow()));
     this.digestLengths = kinds.stream().mapToInt(k -> k.digestBytes(kept)).toArray();
     this.unpacking = new KeyUnpacking(sectionBytes(contents, "dictionary"));
     this.sources =

@@ -2,6 +2,7 @@ package assay.casework.captures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.durable.Exclusive;
 import assay.durable.OwnerOnly;
 import assay.fingerprint.Digest;
 import java.io.Closeable;
@@ -121,8 +122,21 @@ public final class CaptureIndexBuilder implements Closeable {
     return time.getEpochSecond() + (time.getNano() > 0 ? 1 : 0);
   }
 
-  /** Writes the file, its owner's only, whole or not at all. Nothing may be added any more. */
+  /**
+   * Writes the file, its owner's only, whole or not at all. Waits while another process writes the
+   * same one. Nothing may be added any more.
+   */
   public void write(Path target) throws IOException {
+    Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
+    Exclusive.hold(
+        lock,
+        () -> {
+          writeAlone(target);
+          return target;
+        });
+  }
+
+  private void writeAlone(Path target) throws IOException {
     byte[] dictionary = KeyDictionary.of(rows, added);
     try (LongSorter byDigest = new LongSorter(scratch, share / 2);
         LongSorter byPlace = new LongSorter(scratch, share / 2);
@@ -188,8 +202,8 @@ public final class CaptureIndexBuilder implements Closeable {
         throws IOException {
       SideTable.Ends[] ends = new SideTable.Ends[1];
       layout.section(name, () -> ends[0] = SideTable.write(entries, bits, out));
-      layout.section(name + ".ends", () -> out.write(ends[0].bits()));
-      layout.section(name + ".samples", () -> out.write(ends[0].samples()));
+      layout.section(name + ".ends", () -> ends[0].writeBits(out));
+      layout.section(name + ".samples", () -> ends[0].writeSamples(out));
     }
 
     private void take(byte[] bytes) throws IOException {

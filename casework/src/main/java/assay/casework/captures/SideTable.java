@@ -3,6 +3,7 @@ package assay.casework.captures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * From hashes to the numbers of blocks. A hash's first bits name a bucket; of an entry, further
@@ -134,7 +135,23 @@ record SideTable(MappedBytes file, Layout layout, long words, long ends, long sa
   }
 
   /** What leads to the entries: the sections {@code ends} and {@code samples}. */
-  record Ends(byte[] bits, byte[] samples) {}
+  static final class Ends {
+    private final byte[] bits;
+    private final byte[] samples;
+
+    private Ends(byte[] bits, byte[] samples) {
+      this.bits = bits;
+      this.samples = samples;
+    }
+
+    void writeBits(CheckedOutput out) throws IOException {
+      out.write(bits);
+    }
+
+    void writeSamples(CheckedOutput out) throws IOException {
+      out.write(samples);
+    }
+  }
 
   /** Writes the entries, equal ones once, and says where the buckets end. */
   static Ends write(LongSorter entries, Layout layout, CheckedOutput out) throws IOException {
@@ -218,7 +235,7 @@ record SideTable(MappedBytes file, Layout layout, long words, long ends, long sa
       flush();
       closeUntil(1L << layout.bucketBits());
       int length = ((int) (at >>> 6) + 1) * Long.BYTES;
-      return new Ends(java.util.Arrays.copyOf(ends.array(), length), samples.array());
+      return new Ends(Arrays.copyOf(ends.array(), length), samples.array());
     }
   }
 }

@@ -226,7 +226,7 @@ public final class CaptureFiles {
           }
           String member = next.get().name();
           try {
-            addDownload(sidecars.capture(member, next.get().content(), labels));
+            addDownload(sidecars.capture(member, next.get().text(), labels));
           } catch (MalformedException e) {
             refuse(name + " before byte " + members.position(), e.getMessage());
           }
@@ -264,7 +264,7 @@ public final class CaptureFiles {
       String digest = HexFormat.of().formatHex(DigestAlgorithm.SHA256.begin().digest(content));
       list.update((digest + "  " + name + "\n").getBytes(UTF_8));
       try {
-        addDownload(sidecars.capture(name, content, labels));
+        addDownload(sidecars.capture(name, new String(content, UTF_8), labels));
       } catch (MalformedException e) {
         refuse(folder.getFileName() + "/" + name, e.getMessage());
       }

@@ -1,7 +1,5 @@
 package assay.casework.indexes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import assay.casework.captures.ArchivedCapture;
 import assay.casework.captures.CaptureDigest;
 import assay.fingerprint.DigestAlgorithm;
@@ -46,9 +44,9 @@ final class Sidecars {
    *
    * @param file path of the sidecar; the sample's key is in it, up to the first dot of its name
    */
-  Optional<ArchivedCapture> capture(String file, byte[] content, Labels labels)
+  Optional<ArchivedCapture> capture(String file, String text, Labels labels)
       throws MalformedException {
-    FlatJson json = FlatJson.parse(new String(content, UTF_8));
+    FlatJson json = FlatJson.parse(text);
     Optional<String> status = json.text("status");
     if (status.isPresent() && !status.get().equals("success")) {
       return Optional.empty();

@@ -33,26 +33,30 @@ import org.apache.parquet.schema.Type;
 final class TableReader implements Closeable {
   /** What a table is, and which columns of it are read. */
   private enum Shape {
-    CRAWL(
-        "url",
-        "fetch_time",
-        "fetch_status",
-        "content_digest",
-        "content_mime_detected",
-        "content_truncated",
-        "warc_filename",
-        "warc_record_offset",
-        "warc_record_length",
-        "crawl"),
-    DOWNLOADS("url", "key", "status", "sha256", "sha512", "sha1", "md5"),
+    CRAWL,
+    DOWNLOADS,
     /** What a release lists, whoever fetched it. */
-    ADDRESSES("url", "URL", "key", "sha256", "md5"),
+    ADDRESSES,
     OTHER;
 
-    private final List<String> columns;
-
-    Shape(String... columns) {
-      this.columns = List.of(columns);
+    private List<String> columns() {
+      return switch (this) {
+        case CRAWL ->
+            List.of(
+                "url",
+                "fetch_time",
+                "fetch_status",
+                "content_digest",
+                "content_mime_detected",
+                "content_truncated",
+                "warc_filename",
+                "warc_record_offset",
+                "warc_record_length",
+                "crawl");
+        case DOWNLOADS -> List.of("url", "key", "status", "sha256", "sha512", "sha1", "md5");
+        case ADDRESSES -> List.of("url", "URL", "key", "sha256", "md5");
+        case OTHER -> List.of();
+      };
     }
 
     static Shape of(MessageType schema, Labels labels) {
@@ -88,7 +92,7 @@ final class TableReader implements Closeable {
     InputFile input = new ChannelInput(file);
     MessageType whole = schema(input);
     Shape shape = Shape.of(whole, labels);
-    MessageType needed = projection(whole, shape.columns);
+    MessageType needed = projection(whole, shape.columns());
     PlainParquetConfiguration configuration = new PlainParquetConfiguration();
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, needed.toString());
     ParquetReader<Group> parquet =

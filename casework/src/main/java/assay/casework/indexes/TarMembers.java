@@ -25,7 +25,7 @@ final class TarMembers {
   }
 
   /** A sidecar. */
-  record Sidecar(String name, byte[] content) {}
+  record Sidecar(String name, String text) {}
 
   /** Whether a file begins so. An empty block begins an archive that has nothing in it. */
   static boolean isTar(byte[] head) {
@@ -72,7 +72,7 @@ final class TarMembers {
           pax(content);
         }
       } else if (isSidecar(file, name)) {
-        return Optional.of(new Sidecar(name, content((int) size)));
+        return Optional.of(new Sidecar(name, new String(content((int) size), UTF_8)));
       } else {
         skip(padded(size));
       }

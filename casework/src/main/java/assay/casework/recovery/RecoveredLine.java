@@ -33,7 +33,11 @@ public final class RecoveredLine {
             .with("method", recovered.method().label())
             .with("before", grades(item.grade().name(), item.actionable().label()))
             .with("after", grades(after.grade().name(), after.actionable().label()))
-            .with("sightings", recovered.sightings().stream().map(RecoveredLine::json).toList())
+            .with(
+                "sightings",
+                recovered.sightings().stream()
+                    .map(s -> json(s, recovered.methods().get(s)))
+                    .toList())
             .with("sightingsCut", recovered.isCut());
     return recovered.tied().isEmpty()
         ? line
@@ -62,9 +66,10 @@ public final class RecoveredLine {
     return whole;
   }
 
-  private static JsonObject json(Sighting sighting) {
+  private static JsonObject json(Sighting sighting, Method method) {
     ArchivedCapture capture = sighting.capture();
     return JsonObject.empty()
+        .with("method", method.label())
         .with("url", capture.url())
         .with("notBefore", capture.notBefore().map(Instant::toString))
         .with("notAfter", capture.notAfter().map(Instant::toString))

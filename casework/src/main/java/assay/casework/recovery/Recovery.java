@@ -19,8 +19,10 @@ import assay.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +72,7 @@ public final class Recovery {
     Optional<Method> first = Optional.empty();
     Optional<Method> tying = Optional.empty();
     Optional<Sighting> tied = Optional.empty();
-    Set<Sighting> all = new LinkedHashSet<>();
+    Map<Sighting, Method> all = new LinkedHashMap<>();
     for (Method method : Method.values()) {
       List<Sighting> found = find(method, item, facts);
       if (tied.isEmpty() && !found.isEmpty()) {
@@ -78,7 +80,7 @@ public final class Recovery {
         tied = tied(method, found, facts);
         tying = tied.map(t -> method);
       }
-      all.addAll(found);
+      found.forEach(sighting -> all.putIfAbsent(sighting, method));
     }
     if (first.isEmpty()) {
       return Optional.empty();
@@ -86,8 +88,20 @@ public final class Recovery {
     Method method = tying.orElse(first.get());
     Provenance completed =
         tied.isPresent() ? new Joining(facts, method, item).with(tied.get()) : facts;
-    List<Sighting> listed = all.stream().sorted(BY_TIME).limit(MOST_SIGHTINGS).toList();
-    return Optional.of(new Recovered(method, tied, completed, listed, all.size() > listed.size()));
+    List<Sighting> listed = listed(all.keySet(), tied);
+    return Optional.of(
+        new Recovered(method, tied, completed, listed, all, all.size() > listed.size()));
+  }
+
+  /** The first ones, and in any case the tied one. */
+  private static List<Sighting> listed(Set<Sighting> all, Optional<Sighting> tied) {
+    List<Sighting> first = all.stream().sorted(BY_TIME).limit(MOST_SIGHTINGS).toList();
+    if (tied.isEmpty() || first.contains(tied.get())) {
+      return first;
+    }
+    List<Sighting> listed = new ArrayList<>(first.subList(0, MOST_SIGHTINGS - 1));
+    listed.add(tied.get());
+    return listed;
   }
 
   private List<Sighting> find(Method method, ItemRecord item, Provenance facts) {
@@ -125,9 +139,10 @@ public final class Recovery {
   }
 
   /**
-   * The capture that stands for this occurrence: of this address, if there is one; of those, the
-   * last that was made before the item was acquired. Of later captures the first is taken if the
-   * content is the same; the same address alone says nothing then.
+   * The capture that stands for this occurrence: none that contradicts what is known; of this
+   * address, if there is one; of those, the last that was made before the item was acquired. Of
+   * later captures the first is taken if the content is the same; the same address alone says
+   * nothing then.
    */
   private Optional<Sighting> tied(Method method, List<Sighting> found, Provenance facts) {
     boolean rows = method == Method.SAMPLE_KEY;
@@ -135,9 +150,11 @@ public final class Recovery {
       return Optional.empty(); // the release has the key twice; either would be a guess
     }
     Optional<String> url = facts.origin().flatMap(Origin::url);
+    List<Sighting> fitting =
+        found.stream().filter(s -> !Completion.isContradicted(facts, s.capture(), method)).toList();
     List<Sighting> here =
-        found.stream().filter(s -> url.filter(s.capture().url()::equals).isPresent()).toList();
-    List<Sighting> among = here.isEmpty() ? found : here;
+        fitting.stream().filter(s -> url.filter(s.capture().url()::equals).isPresent()).toList();
+    List<Sighting> among = here.isEmpty() ? fitting : here;
     Instant acquired = acquired(facts);
     Optional<Sighting> before =
         among.stream()

@@ -225,6 +225,77 @@ class CaptureIndexTest {
   }
 
   @Test
+  void anIndexOfAnotherVersionIsRefusedByItsVersion() throws IOException {
+    index(1 << 16, at(T, T, "http://a.example/1"));
+    Path file = folder.resolve("i.idx");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 4] = 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> CaptureIndex.open(file))
+        .isInstanceOf(CaptureIndexException.class)
+        .hasMessage(file + ": is of version 1, not 2; make it again from its sources");
+  }
+
+  /** The bits of the table are the last of an SHA-1, of which a block keeps the first. */
+  @Test
+  void tableAndBlockCompareAtLeast128BitsOfAnSha1() {
+    for (long size = 1; size <= 1L << 30; size += 1 + size / 7) {
+      SideTable.Layout table = SideTable.Layout.of(size, size).forDigests();
+      Kept kept = Kept.beside(table.hashBits());
+      int sameBlock = 10;
+      int compared = 8 * kept.bytes() + Math.max(0, table.hashBits() - sameBlock);
+      assertThat(compared).as("of %d captures", size).isGreaterThanOrEqualTo(128);
+      assertThat(table.hashBits()).isLessThanOrEqualTo(8 * (20 - kept.bytes()));
+    }
+  }
+
+  @Test
+  void rowsOfAReleaseAreFoundByTheirKeysInThatReleaseOnly() throws IOException {
+    List<String> keys =
+        List.of("000010002", "train/0041", "0", "none", "part-1#7", "a00000000000000000000001");
+    CaptureIndex index =
+        index(1 << 16, keys.stream().map(k -> row("pool", k)).toArray(ArchivedCapture[]::new));
+    for (String key : keys) {
+      UpstreamRow row = new UpstreamRow("pool", key);
+      assertThat(index.byRow(row)).as(key).hasSize(1);
+      assertThat(index.byRow(row).get(0).capture()).isEqualTo(row("pool", key));
+      assertThat(index.byRow(new UpstreamRow("other", key))).isEmpty();
+    }
+    for (String none : List.of("0000010002", "10002", "00", "train/41", "part-1#07", "part-2#7")) {
+      assertThat(index.byRow(new UpstreamRow("pool", none))).as(none).isEmpty();
+    }
+    assertThat(index.byPosition("train/", 41)).isEmpty();
+    assertThat(index.releases()).containsExactly("pool");
+  }
+
+  /** So many that a dictionary is learned, in pieces of two sizes. */
+  @Test
+  void withADictionaryAllIsFoundAndTheBytesAreTheSame() throws IOException {
+    ArchivedCapture[] many = new ArchivedCapture[70_000];
+    Arrays.setAll(
+        many,
+        i ->
+            capture(
+                "https://h%d.example/wp-content/uploads/%d.jpg".formatted(i % 900, i * 7919L),
+                T.plusSeconds(i),
+                "c" + i % 60_000,
+                i));
+    index(1 << 22, many);
+    byte[] first = Files.readAllBytes(folder.resolve("i.idx"));
+    CaptureIndex index = index(1 << 25, many);
+    assertThat(Files.readAllBytes(folder.resolve("i.idx"))).isEqualTo(first);
+    for (int i = 0; i < many.length; i += 97) {
+      String url = many[i].url();
+      assertThat(index.byUrl(url, ALL)).as(url).hasSize(1);
+      assertThat(index.byDigest(sha1("c" + i % 60_000), ALL))
+          .hasSize(i % 60_000 < 10_000 ? 2 : 1)
+          .anyMatch(s -> s.capture().url().equals(url));
+      Place place = many[i].place().orElseThrow();
+      assertThat(index.byPosition(place.file(), place.offset())).hasSize(1);
+    }
+  }
+
+  @Test
   void aFailedWriteLeavesWhatWasThere() throws IOException {
     Path file = folder.resolve("i.idx");
     index(1 << 20, at(T, T, "http://a.example/1"));
@@ -238,7 +309,7 @@ class CaptureIndexTest {
     assertThatThrownBy(() -> closed.write(file)).isInstanceOf(IOException.class);
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
+      assertThat(files).containsExactlyInAnyOrder(file, folder.resolve(".i.idx.lock"));
     }
   }
 
@@ -277,6 +348,22 @@ class CaptureIndexTest {
         .distinct()
         .sorted(Comparator.comparing(c -> c.place().orElseThrow().offset()))
         .toList();
+  }
+
+  private static ArchivedCapture row(String release, String key) {
+    return new ArchivedCapture(
+        "http://a.example/" + key,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(new UpstreamRow(release, key)),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
   }
 
   /** With what every index keeps of the digests; a small one keeps three bytes more. */
