@@ -38,6 +38,11 @@ import java.util.function.LongSupplier;
  */
 public final class CaptureTimes {
   private static final int LOOK_UPS = 20_000;
+
+  /** Of a large index: what is in very many places has a thousand sightings then. */
+  private static final int FEWER_LOOK_UPS = 3000;
+
+  private static final long LARGE = 2_000_000;
   private static final int FIRST_LOOK_UPS = 200;
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final String[] WORDS =
@@ -115,7 +120,7 @@ public final class CaptureTimes {
   }
 
   private void lookUp(String by, boolean told, LookUp lookUp) {
-    lookUp(by, LOOK_UPS, CPU::getCurrentThreadCpuTime, told, lookUp);
+    lookUp(by, size < LARGE ? LOOK_UPS : FEWER_LOOK_UPS, CPU::getCurrentThreadCpuTime, told, lookUp);
   }
 
   /** What has many sightings is told apart: each of them lies in a block of its own. */

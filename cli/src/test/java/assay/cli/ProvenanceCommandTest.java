@@ -207,12 +207,7 @@ class ProvenanceCommandTest {
     Path page = folder.resolve("trace.html");
     Shell found =
         Shell.run(
-            "trace",
-            sighting.text("url").orElseThrow(),
-            "--workspace",
-            workspace,
-            "--html",
-            page);
+            "trace", sighting.text("url").orElseThrow(), "--workspace", workspace, "--html", page);
     assertThat(found.out())
         .contains(item.locator().toString())
         .contains("recovered beside the record by stored-digest: grade P3, actionable: yes");

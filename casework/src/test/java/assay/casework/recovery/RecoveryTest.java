@@ -26,6 +26,7 @@ import assay.provenance.Grading;
 import assay.provenance.Ingest;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
+import assay.provenance.RecordedProvenance;
 import assay.provenance.Vector;
 import assay.record.Digested;
 import assay.record.ItemRecord;
@@ -299,7 +300,8 @@ class RecoveryTest {
     SplittableRandom random = new SplittableRandom(0x5eed);
     int tied = 0;
     for (int round = 0; round < 150; round++) {
-      Provenance facts = someFacts(random);
+      ItemRecord item = item(someFacts(random), "content", Verdict.Kind.CLEAR);
+      Provenance facts = RecordedProvenance.read(item.provenance());
       ArchivedCapture[] captures = new ArchivedCapture[1 + random.nextInt(4)];
       for (int i = 0; i < captures.length; i++) {
         captures[i] = someCapture(random);

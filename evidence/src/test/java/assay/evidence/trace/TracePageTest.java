@@ -58,8 +58,7 @@ class TracePageTest {
     String there = "https://there.example/b.jpg";
     Recovered recovered = Recovered.of(recovered(there));
     Occurrence occurrence =
-        new Occurrence(
-            "s", "2026-01-01T00:00:00Z", "f", Samples.record(0), Optional.of(recovered));
+        new Occurrence("s", "2026-01-01T00:00:00Z", "f", Samples.record(0), Optional.of(recovered));
     Trail trail = Trail.of(occurrence);
     Trail before =
         Trail.of(
