@@ -120,7 +120,8 @@ public final class CaptureTimes {
   }
 
   private void lookUp(String by, boolean told, LookUp lookUp) {
-    lookUp(by, size < LARGE ? LOOK_UPS : FEWER_LOOK_UPS, CPU::getCurrentThreadCpuTime, told, lookUp);
+    lookUp(
+        by, size < LARGE ? LOOK_UPS : FEWER_LOOK_UPS, CPU::getCurrentThreadCpuTime, told, lookUp);
   }
 
   /** What has many sightings is told apart: each of them lies in a block of its own. */

@@ -67,11 +67,12 @@ public final class Tracing {
       String asked, Search search, ScreenedShard shard, RecoveredLines recovered)
       throws IOException {
     SortedMap<Long, ItemRecord> items = new TreeMap<>();
+    List<Long> fromThere = recovered.from(asked);
     for (Path file : List.of(shard.records(), shard.protectedRecords())) {
       for (ItemRecord item : search.in(file)) {
         items.put(item.locator().index(), item);
       }
-      for (long index : recovered.from(asked)) {
+      for (long index : fromThere) {
         for (ItemRecord item : RecordSearch.at(file, index)) {
           items.putIfAbsent(index, item);
         }
