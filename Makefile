@@ -28,6 +28,7 @@ bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 o
 	benchmarks/decode.sh
 	benchmarks/screen-web.sh
 	benchmarks/evidence.sh
+	benchmarks/captures.sh
 	benchmarks/jmh.sh
 
 format: ## Rewrite the sources in the house format

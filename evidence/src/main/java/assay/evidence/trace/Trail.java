@@ -149,6 +149,11 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
         : Station.known(Kind.TRAINING, "not in the output of this snapshot", "observed");
   }
 
+  /** Sightings that indexes know, each with its own basis. None of them is on the way. */
+  List<Station> beside() {
+    return occurrence.recovered().map(Recovered::stations).orElse(List.of());
+  }
+
   JsonObject json() {
     return JsonObject.empty()
         .with("snapshot", occurrence.snapshot())
@@ -157,6 +162,7 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
         .with("member", occurrence.item().locator().member())
         .with("grade", occurrence.item().grade().name())
         .with("actionable", occurrence.item().actionable().label())
-        .with("stations", stations.stream().map(Station::json).toList());
+        .with("stations", stations.stream().map(Station::json).toList())
+        .with("recovered", occurrence.recovered().map(Recovered::json));
   }
 }
