@@ -91,13 +91,21 @@ public final class LoopbackHttp implements AutoCloseable {
     try (connection) {
       Request request = read(new BufferedInputStream(connection.getInputStream()));
       requests.add(request);
-      Reply reply = service.apply(request);
+      Reply reply = answer(request);
       UnaryOperator<Reply> fault = faults.poll();
       write(connection.getOutputStream(), fault == null ? reply : fault.apply(reply));
     } catch (IOException e) {
       // the client went away
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply answer(Request request) {
+    try {
+      return service.apply(request);
+    } catch (RuntimeException e) {
+      return Reply.of(500, ""); // as services do
     }
   }
 
@@ -135,8 +143,7 @@ public final class LoopbackHttp implements AutoCloseable {
     headers.putAll(reply.headers());
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     out.write(head.append("\r\n").toString().getBytes(ISO_8859_1));
-    out.write(
-        reply.body(), 0, Math.min(reply.body().length, reply.cutAfter().orElse(Integer.MAX_VALUE)));
+    out.write(body, 0, Math.min(body.length, reply.cutAfter().orElse(Integer.MAX_VALUE)));
     out.flush();
     if (reply.stalls()) {
       closed.await();

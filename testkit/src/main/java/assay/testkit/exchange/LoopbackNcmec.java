@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 public final class LoopbackNcmec implements AutoCloseable {
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final String ROOT =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-          + "<%s xmlns=\"https://hashsharing.ncmec.org/hashsharing/v2\">%s</%s>";
 
   /**
    * An entry.
@@ -127,7 +124,15 @@ public final class LoopbackNcmec implements AutoCloseable {
   }
 
   private static Reply xml(String root, String content) {
-    return Reply.of(200, String.format(ROOT, root, content, root));
+    return Reply.of(
+        200,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><"
+            + root
+            + " xmlns=\"https://hashsharing.ncmec.org/hashsharing/v2\">"
+            + content
+            + "</"
+            + root
+            + ">");
   }
 
   private Reply page(Request request) {

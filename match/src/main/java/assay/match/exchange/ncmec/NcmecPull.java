@@ -7,6 +7,7 @@ import assay.match.exchange.Pull;
 import assay.match.exchange.http.Answer;
 import assay.match.exchange.ncmec.NcmecCursor.UnderWay;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,14 +62,21 @@ final class NcmecPull implements Pull {
     if (under.isEmpty()) {
       return open();
     }
+    return resumed ? resume(under.get()) : goOn(under.get());
+  }
+
+  /**
+   * Goes on where an earlier pull was; if that cannot be had, the range begins anew. The service
+   * may have forgotten it, and how it says so is not documented; if the fault is another, it stays.
+   */
+  private Page resume(UnderWay under) throws IOException, ExchangeException {
     try {
-      return goOn(under.get());
-    } catch (ExchangeException e) {
-      if (!resumed) {
-        throw e;
-      }
+      return goOn(under);
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException | ExchangeException e) {
       resumed = false;
-      cursor = cursor.withoutRange(); // it is forgotten there; if it was another fault, it stays
+      cursor = cursor.withoutRange();
       return open();
     }
   }

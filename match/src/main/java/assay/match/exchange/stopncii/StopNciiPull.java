@@ -7,6 +7,7 @@ import assay.match.exchange.Pull;
 import assay.match.exchange.stopncii.StopNciiCursor.UnderWay;
 import assay.match.exchange.stopncii.StopNciiService.Fetched;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -70,8 +71,11 @@ final class StopNciiPull implements Pull {
     return told(true, cursor, first.time(), first);
   }
 
-  /** The next page of the set under way; empty if the set must begin anew. */
-  private Optional<Fetched> resumed(StopNciiCursor cursor) throws IOException {
+  /**
+   * The next page of the set under way; empty if the set must begin anew. The service may have
+   * forgotten the token, and how it says so is not documented; if the fault is another, it stays.
+   */
+  private Optional<Fetched> resumed(StopNciiCursor cursor) throws InterruptedIOException {
     if (cursor.set().isEmpty()) {
       return Optional.empty();
     }
@@ -79,8 +83,10 @@ final class StopNciiPull implements Pull {
     try {
       return Optional.of(fetch(cursor.start(), Optional.of(set.token())))
           .filter(page -> Duration.between(set.at(), page.time()).compareTo(KNOWN) < 0);
-    } catch (ExchangeException e) {
-      return Optional.empty(); // it is forgotten there; if it was another fault, it stays
+    } catch (InterruptedIOException e) {
+      throw e;
+    } catch (IOException | ExchangeException e) {
+      return Optional.empty();
     }
   }
 
