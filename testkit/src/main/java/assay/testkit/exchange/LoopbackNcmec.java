@@ -3,6 +3,7 @@ package assay.testkit.exchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,7 @@ public final class LoopbackNcmec implements AutoCloseable {
   private final Random order = new Random(7);
   private final int pageSize;
   private Instant now;
+  private Duration lag = Duration.ZERO;
 
   public LoopbackNcmec(int pageSize, Instant now) {
     this.pageSize = pageSize;
@@ -61,6 +63,11 @@ public final class LoopbackNcmec implements AutoCloseable {
     now = time;
   }
 
+  /** From now on a change is told only so long after the time that it is stamped with. */
+  public synchronized void lag(Duration time) {
+    lag = time;
+  }
+
   /**
    * Submits an entry, or submits it anew.
    *
@@ -69,14 +76,15 @@ public final class LoopbackNcmec implements AutoCloseable {
    */
   public synchronized void submit(
       String member, String id, String kind, Map<String, String> fingerprints) {
-    entries.put(member + "/" + id, new Entry(kind, now, new TreeMap<>(fingerprints), false));
+    entries.put(
+        member + "/" + id, new Entry(kind, now.minus(lag), new TreeMap<>(fingerprints), false));
   }
 
   /** Retracts an entry; one that is unknown becomes one that was deleted. */
   public synchronized void retract(String member, String id) {
     Entry before = entries.get(member + "/" + id);
     String kind = before == null ? "image" : before.kind();
-    entries.put(member + "/" + id, new Entry(kind, now, new TreeMap<>(), true));
+    entries.put(member + "/" + id, new Entry(kind, now.minus(lag), new TreeMap<>(), true));
   }
 
   /** Forgets all ranges that are under way. */

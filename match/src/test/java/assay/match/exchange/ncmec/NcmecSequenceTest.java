@@ -74,7 +74,7 @@ class NcmecSequenceTest {
       throws IOException {
     String member = "" + (101 + random.nextInt(2));
     String id = "e" + random.nextInt(40);
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1, 2 ->
           ncmec.submit(member, id, random.nextBoolean() ? "image" : "video", fingerprints(random));
       case 3 -> ncmec.retract(member, id);
@@ -82,6 +82,7 @@ class NcmecSequenceTest {
       case 5 -> ncmec.now(ncmec.now().plus(Duration.ofHours(random.nextInt(20))));
       case 6 -> ncmec.http().spoil(FAULTS.get(random.nextInt(FAULTS.size())));
       case 7 -> ncmec.forgetRanges();
+      case 8 -> ncmec.lag(Duration.ofSeconds(random.nextInt(100)));
       default -> pull(exchange, list, 1 + random.nextInt(6));
     }
   }
