@@ -2,6 +2,8 @@ package assay.match;
 
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Settings;
+import assay.match.exchange.ncmec.NcmecExchange;
+import assay.match.exchange.stopncii.StopNciiExchange;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +12,10 @@ import java.util.function.Function;
 /** The one place where exchanges are installed. */
 public final class Exchanges {
   private static final Map<String, Function<Settings, HashListExchange>> INSTALLED =
-      new TreeMap<>(Map.of());
+      new TreeMap<>(
+          Map.of(
+              NcmecExchange.NAME, NcmecExchange::of,
+              StopNciiExchange.NAME, StopNciiExchange::of));
 
   private Exchanges() {}
 

@@ -1,6 +1,10 @@
 package assay.match.exchange;
 
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,6 +37,21 @@ public record ListedValue(
   /** A value that nothing here can look up. */
   public static ListedValue notEvaluated(String algorithm, String text) {
     return new ListedValue(algorithm, text, Optional.empty(), 0, 0);
+  }
+
+  /**
+   * A value under the name that an exchange has for its algorithm. If that is one of ours, in any
+   * case, with or without a hyphen, the text must be its hexadecimal.
+   *
+   * @throws IllegalArgumentException if it is not; the message quotes nothing
+   */
+  public static ListedValue named(String name, String text) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(plain);
+    if (digest.isPresent()) {
+      return of(Digest.parse(digest.get(), text));
+    }
+    return plain.equals("pdq") ? of(Pdq.parse(text)) : notEvaluated(plain, text);
   }
 
   /** The same with votes. */

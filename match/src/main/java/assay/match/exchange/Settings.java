@@ -3,8 +3,10 @@ package assay.match.exchange;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How one list's exchange is reached.
@@ -47,5 +49,30 @@ public record Settings(SortedMap<String, String> values, SortedMap<String, Secre
       throw new IllegalArgumentException("the exchange needs the credential " + name);
     }
     return secret;
+  }
+
+  /**
+   * The same, if it has no names but these.
+   *
+   * @throws IllegalArgumentException naming the first other one, and what there is
+   */
+  public Settings only(Set<String> valueNames, Set<String> secretNames) {
+    refuseOthers("setting", values.keySet(), valueNames);
+    refuseOthers("credential", secrets.keySet(), secretNames);
+    return this;
+  }
+
+  private static void refuseOthers(String kind, Set<String> given, Set<String> known) {
+    for (String name : given) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "the exchange has no "
+                + kind
+                + " "
+                + name
+                + "; it has "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
   }
 }
