@@ -9,7 +9,6 @@ import assay.match.exchange.Secret;
 import assay.match.exchange.Settings;
 import assay.match.store.ListAbout;
 import assay.policy.Thresholds;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -144,8 +143,7 @@ final class ListAddCommand implements Callable<Integer> {
   }
 
   private ListAbout.Limits limits() {
-    return new ListAbout.Limits(
-        number(matchedDistance), number(maxDistance), number(minQuality));
+    return new ListAbout.Limits(number(matchedDistance), number(maxDistance), number(minQuality));
   }
 
   private static OptionalInt number(Integer option) {
@@ -179,11 +177,13 @@ final class ListAddCommand implements Callable<Integer> {
     if (!name.matches("[A-Za-z0-9_-]+") || !id.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
       throw new UsageException("a credential and a list have plain names");
     }
-    Console console = System.console();
-    char[] typed = console == null ? null : console.readPassword("%s: ", name);
-    if (typed == null || typed.length == 0) {
-      throw new RefusedException(name + ": there is nobody to ask, or nothing was typed");
-    }
+    char[] typed =
+        Optional.ofNullable(System.console())
+            .map(console -> console.readPassword("%s: ", name))
+            .filter(text -> text.length > 0)
+            .orElseThrow(
+                () ->
+                    new RefusedException(name + ": there is nobody to ask, or nothing was typed"));
     Path file = common.workspace().resolve("keys/exchanges").resolve(id + "." + name);
     OwnerOnly.directory(common.workspace());
     OwnerOnly.directory(common.workspace().resolve("keys"));

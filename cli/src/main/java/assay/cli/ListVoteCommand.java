@@ -3,6 +3,8 @@ package assay.cli;
 import assay.cli.lists.ListNames;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
+import assay.fingerprint.Fingerprint;
+import assay.list.ListEntry;
 import assay.match.Exchanges;
 import assay.match.exchange.EntryKey;
 import assay.match.exchange.ExchangeException;
@@ -80,10 +82,24 @@ final class ListVoteCommand implements Callable<Integer> {
       throw new UsageException("which entry? (member/id, as records name it)");
     }
     EntryKey key =
-        list.key(entry)
-            .orElseThrow(() -> new RefusedException(id + ": has no entry of that id"));
-    list.queue(new Vote(key, algorithm, what.up, Optional.ofNullable(reason)));
+        list.key(entry).orElseThrow(() -> new RefusedException(id + ": has no entry of that id"));
+    boolean affirmative = what.up && !what.down;
+    list.queue(new Vote(key, algorithm, text(list), affirmative, Optional.ofNullable(reason)));
     return 0;
+  }
+
+  /** The value itself: some exchanges know an entry by nothing else. */
+  private Optional<String> text(ManagedList list) throws IOException {
+    try {
+      return list.freeze()
+          .named(entry)
+          .map(ListEntry::fingerprint)
+          .filter(value -> value.algorithmName().equals(algorithm))
+          .map(Fingerprint::hex)
+          .findFirst();
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(e.getMessage());
+    }
   }
 
   private void tellReasons(ManagedList list) throws IOException {
@@ -91,9 +107,7 @@ final class ListVoteCommand implements Callable<Integer> {
       Feedback feedback =
           Exchanges.of(list.about().exchange(), list.about().settings())
               .feedback()
-              .orElseThrow(
-                  () ->
-                      new RefusedException(list.about().exchange() + " takes no votes"));
+              .orElseThrow(() -> new RefusedException(list.about().exchange() + " takes no votes"));
       for (Feedback.Reason known : feedback.reasons(algorithm)) {
         common.out().println(known.id() + "  " + known.name());
       }

@@ -45,7 +45,7 @@ record Kept(int bytes) {
     return switch (algorithm) {
       case MD5 -> algorithm.length();
       case SHA1 -> bytes;
-      case SHA256, SHA512 -> bytes + MORE_OF_LONGER_ONES;
+      default -> bytes + MORE_OF_LONGER_ONES;
     };
   }
 }

@@ -40,8 +40,7 @@ public final class SyncSchedule {
   public Instant due(String list, Duration interval, Optional<Instant> last, Instant now) {
     return turns
         .computeIfAbsent(
-            list,
-            id -> new Turn(last.map(time -> time.plus(jittered(interval))).orElse(now), 0))
+            list, id -> new Turn(last.map(time -> time.plus(jittered(interval))).orElse(now), 0))
         .at();
   }
 

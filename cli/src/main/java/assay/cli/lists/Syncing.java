@@ -43,15 +43,17 @@ public final class Syncing {
   }
 
   private static String told(Synced synced) {
-    return String.format(
-        Locale.ROOT,
-        synced.isNew()
-            ? "%s, %,d values; %,d added, %,d withdrawn"
-            : "%s, %,d values; is current",
-        synced.version().version(),
-        synced.version().size(),
-        synced.added(),
-        synced.withdrawn());
+    String version =
+        String.format(
+            Locale.ROOT, "%s, %,d values", synced.version().version(), synced.version().size());
+    return synced.isNew()
+        ? String.format(
+            Locale.ROOT,
+            "%s; %,d added, %,d withdrawn",
+            version,
+            synced.added(),
+            synced.withdrawn())
+        : version + "; is current";
   }
 
   private boolean vote(Optional<Feedback> feedback) throws IOException {
@@ -62,7 +64,10 @@ public final class Syncing {
     long refused = list.castPending(feedback.get()).setAside() - before;
     if (refused > 0) {
       messages.accept(
-          list.about().id() + ": the exchange will not take " + refused + " votes; they are set"
+          list.about().id()
+              + ": the exchange will not take "
+              + refused
+              + " votes; they are set"
               + " aside (assay lists status)");
     }
     return refused == 0;

@@ -84,7 +84,9 @@ public final class Assembly implements Closeable {
     }
   }
 
-  /** All lists in the order of their ids. Those that an ended run began with go before newer ones. */
+  /**
+   * All lists in the order of their ids. Those that an ended run began with go before newer ones.
+   */
   private static List<FrozenList> lists(
       ScreenRequest request,
       RunLists added,

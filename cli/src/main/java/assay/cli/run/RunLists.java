@@ -21,9 +21,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The lists of a run that were added to the workspace before. They are pulled while the run goes on,
- * and perhaps before it is resumed; the run compares everything with one version, whose files are
- * kept with its snapshot, by links, until it is over.
+ * The lists of a run that were added to the workspace before. They are pulled while the run goes
+ * on, and perhaps before it is resumed; the run compares everything with one version, whose files
+ * are kept with its snapshot, by links, until it is over.
  */
 final class RunLists {
   private final ListStore store;
@@ -74,7 +74,8 @@ final class RunLists {
     return added.stream()
         .anyMatch(
             about ->
-                about.kind() == ListAbout.Kind.KNOWN_GOOD && about.id().equals(list.version().id()));
+                about.kind() == ListAbout.Kind.KNOWN_GOOD
+                    && about.id().equals(list.version().id()));
   }
 
   /** The versions of these, and of lists from files, by what they are for. */
@@ -84,7 +85,9 @@ final class RunLists {
         lists.stream().filter(this::isKnownGood).map(FrozenList::version).toList());
   }
 
-  /** The policy with what was decided when the lists were added, where it does not say otherwise. */
+  /**
+   * The policy with what was decided when the lists were added, where it does not say otherwise.
+   */
   Policy extend(Policy policy) {
     Policy extended = policy;
     SortedSet<String> unvetted = new TreeSet<>(policy.allowances().unvetted());

@@ -33,8 +33,7 @@ import java.util.stream.Stream;
 record RunPlan(
     String id, String runId, String configurationSha256, Instant startedOn, Instant ingestedAt) {
 
-  static RunPlan of(
-      ScreenRequest request, List<Source> sources, RunVersions lists, Path snapshots)
+  static RunPlan of(ScreenRequest request, List<Source> sources, RunVersions lists, Path snapshots)
       throws IOException {
     JsonObject configuration = configuration(request, sources, lists);
     String digest = Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex();

@@ -154,7 +154,8 @@ final class ProvenanceColumns {
       return list.stream().anyMatch(ProvenanceColumns::hasHole);
     }
     return part instanceof JsonObject object
-        && (isHole(object) || object.members().values().stream().anyMatch(ProvenanceColumns::hasHole));
+        && (isHole(object)
+            || object.members().values().stream().anyMatch(ProvenanceColumns::hasHole));
   }
 
   /** What the rest says, in order; nothing if it says something else. */

@@ -80,15 +80,15 @@ class ProvenanceColumnsTest {
             """
                 .replace("SENT", sent)
                 .replace("HELD", sha256));
-    ProvenanceColumns columns = columns(0);
-    ProvenanceColumns.Parts parts = columns.split(record);
+    Group row = row(0);
+    ProvenanceColumns.Parts parts = split(row, record);
     assertThat(parts.rest()).contains("{\"values\":[\"" + sent + "\",\"ELSE\"]}");
     assertThat(JsonObject.parse(parts.shape()).object("entry").orElseThrow().write())
         .isEqualTo(
             "{\"steps\":[{\"inputSha256\":{\"$\":0},\"op\":\"download\","
                 + "\"outputSha256\":{\"$\":\"sha256\"}},{\"inputSha256\":\"OTHER\","
                 + "\"op\":\"extract\",\"outputSha256\":{\"$\":1}}]}");
-    assertThat(joined(columns, parts)).isEqualTo(record);
+    assertThat(joined(row, parts)).isEqualTo(record.write());
   }
 
   @Test
