@@ -77,7 +77,7 @@ class MalformedLinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "url https://example.org/ | the signal type is none of md5, sha1, sha256, sha512, pdq, video_md5, video_sha256",
+        "url https://example.org/ | the algorithm is none of md5, sha1, sha256, sha512, pdq",
         "video_pdq %s             | the signal type is none of md5, sha1, sha256, sha512, pdq, video_md5, video_sha256",
         "video_md5 5ec4e7         | md5 has 32 hex digits, not 6",
         "%s                       | expected a signal type and a value, found 1 words",
