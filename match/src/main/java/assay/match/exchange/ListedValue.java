@@ -1,6 +1,9 @@
 package assay.match.exchange;
 
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,6 +31,19 @@ public record ListedValue(
   /** A value that is looked up, without votes. */
   public static ListedValue of(Fingerprint value) {
     return new ListedValue(value.algorithmName(), value.hex(), Optional.of(value), 0, 0);
+  }
+
+  /**
+   * A value of one of our algorithms, without votes.
+   *
+   * @param algorithm a digest's label or {@code pdq}
+   * @param hex of either case
+   * @throws IllegalArgumentException if it is no value of the algorithm; the message does not quote
+   *     it
+   */
+  public static ListedValue parse(String algorithm, String hex) {
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(algorithm);
+    return of(digest.isPresent() ? Digest.parse(digest.get(), hex) : Pdq.parse(hex));
   }
 
   /** A value that nothing here can look up. */
