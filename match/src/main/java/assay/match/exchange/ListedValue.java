@@ -34,6 +34,19 @@ public record ListedValue(
     return new ListedValue(value.algorithmName(), value.hex(), Optional.of(value), 0, 0);
   }
 
+  /**
+   * A value of one of our algorithms, without votes.
+   *
+   * @param algorithm a digest's label or {@code pdq}
+   * @param hex of either case
+   * @throws IllegalArgumentException if it is no value of the algorithm; the message does not quote
+   *     it
+   */
+  public static ListedValue parse(String algorithm, String hex) {
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(algorithm);
+    return of(digest.isPresent() ? Digest.parse(digest.get(), hex) : Pdq.parse(hex));
+  }
+
   /** A value that nothing here can look up. */
   public static ListedValue notEvaluated(String algorithm, String text) {
     return new ListedValue(algorithm, text, Optional.empty(), 0, 0);

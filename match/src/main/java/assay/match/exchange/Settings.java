@@ -1,6 +1,9 @@
 package assay.match.exchange;
 
+import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonObject;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,16 @@ public record Settings(SortedMap<String, String> values, SortedMap<String, Secre
 
   public static Settings of(Map<String, String> values, Map<String, Secret> secrets) {
     return new Settings(new TreeMap<>(values), new TreeMap<>(secrets));
+  }
+
+  /**
+   * Stands for all values: 16 hexadecimal digits. A cursor keeps them, so that it is not used with
+   * the settings of another list.
+   */
+  public String digest() {
+    JsonObject all = JsonObject.empty().with("values", values);
+    byte[] digest = DigestAlgorithm.SHA256.begin().digest(all.bytes());
+    return HexFormat.of().formatHex(digest, 0, 8);
   }
 
   public Optional<String> value(String name) {

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Gathers the entries of one list. */
-final class HashListBuilder implements HashListFormat.Entries {
+final class HashListBuilder {
   private final String id;
   private final Map<String, Gathered> byAlgorithm = new TreeMap<>();
   private final TextTable ids = new TextTable();
@@ -23,8 +23,8 @@ final class HashListBuilder implements HashListFormat.Entries {
     this.id = id;
   }
 
-  @Override
-  public void add(Fingerprint value, Optional<String> entryId, Optional<String> classification) {
+  /** An empty id or classification says that there is none. */
+  void add(Fingerprint value, Optional<String> entryId, Optional<String> classification) {
     int known =
         classification
             .map(c -> knownClassifications.computeIfAbsent(c, classifications::add))

@@ -17,6 +17,8 @@ final class HashListFormats {
       return new BareValues(algorithm.get());
     } else if (first.stripLeading().startsWith("{")) {
       return new JsonLines();
+    } else if (NsrlLines.isHeader(first)) {
+      return new NsrlLines();
     } else if (DelimitedLines.isHeader(first)) {
       return DelimitedLines.under(first);
     } else if (SignalLines.isSignal(first)) {

@@ -13,8 +13,8 @@ final class JsonLines implements HashListFormat {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   @Override
-  public void read(String line, Entries entries) throws LineRefusedException {
-    fields(line).addTo(entries);
+  public ListElement.Entry read(String line, String place) throws LineRefusedException {
+    return fields(line).entry(place);
   }
 
   private static Fields fields(String line) throws LineRefusedException {

@@ -1,5 +1,9 @@
 package assay.match.list;
 
+import assay.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,20 +15,31 @@ final class SignalLines implements HashListFormat {
   /** Digests of videos are digests like others. */
   private static final String VIDEO = "video_";
 
-  /** Whether a line has two words, as these have. */
+  /** Whether a line has two words, or begins with the name of a signal that has more. */
   static boolean isSignal(String line) {
-    return words(line).length == 2;
+    String[] words = words(line);
+    return words.length == 2
+        && (!words[1].matches(".*\\s.*") || Algorithms.unevaluated(words[0]).isPresent());
   }
 
   @Override
-  public void read(String line, Entries entries) throws LineRefusedException {
+  public ListElement.Entry read(String line, String place) throws LineRefusedException {
     String[] words = words(line);
-    if (words.length != 2) {
-      throw new LineRefusedException(
-          "expected a signal type and a value, found " + words.length + " words");
+    Optional<String> other = Algorithms.unevaluated(words[0]);
+    List<Fingerprint> values = new ArrayList<>();
+    List<ListElement.Unevaluated> others = new ArrayList<>();
+    if (other.isPresent() && words.length == 2) {
+      others.add(new ListElement.Unevaluated(other.get(), words[1]));
+    } else {
+      int count = line.strip().split("\\s+", -1).length;
+      if (count != 2) {
+        throw new LineRefusedException(
+            "expected a signal type and a value, found " + count + " words");
+      }
+      values.add(Algorithms.parse(algorithm(words[0]), words[1]));
     }
-    entries.add(
-        Algorithms.parse(algorithm(words[0]), words[1]), Optional.empty(), Optional.empty());
+    return new ListElement.Entry(
+        place, Optional.empty(), Optional.empty(), Collections.emptySortedSet(), values, others);
   }
 
   private static String algorithm(String signal) throws LineRefusedException {
@@ -40,7 +55,8 @@ final class SignalLines implements HashListFormat {
                         + ", video_md5, video_sha256"));
   }
 
+  /** The signal type, and the rest. */
   private static String[] words(String line) {
-    return line.strip().split("\\s+");
+    return line.strip().split("\\s+", 2);
   }
 }
