@@ -91,7 +91,7 @@ public final class StoreTimes {
         MANY / 2);
     double[] seconds = new double[1];
     Resident most = Resident.during(() -> seconds[0] = seconds(list::freeze));
-    line("freeze", seconds[0], most, "of which a run pays this once");
+    line("freeze", seconds[0], most, "paid once by a run");
     Path pin = folder.resolve("pin");
     line("freeze into a folder", seconds(() -> list.freeze(pin)), most, "");
   }
