@@ -30,11 +30,11 @@ import java.util.stream.Stream;
 
 /**
  * A list that is pulled from an exchange: {@code StoreTimes FOLDER N}. The exchange is invented and
- * costs nearly nothing: N entries with a PDQ hash each, 1,000 to a page. Prints lines of a table;
+ * costs nearly nothing: N entries with a PDQ hash each, 5,000 to a page. Prints lines of a table;
  * times are elapsed. A sync is over when a run that begins then compares with what it brought.
  */
 public final class StoreTimes {
-  private static final int PAGE = 1_000;
+  private static final int PAGE = 5_000;
   private static final int FEW = 10;
   private static final int MANY = 1 << 16;
   private static final double MIB = 1 << 20;
@@ -91,7 +91,7 @@ public final class StoreTimes {
         MANY / 2);
     double[] seconds = new double[1];
     Resident most = Resident.during(() -> seconds[0] = seconds(list::freeze));
-    line("freeze", seconds[0], most, "of which a run pays this once");
+    line("freeze", seconds[0], most, "paid once by a run");
     Path pin = folder.resolve("pin");
     line("freeze into a folder", seconds(() -> list.freeze(pin)), most, "");
   }

@@ -27,14 +27,26 @@ final class Publication {
   /** So many values are changed at once. */
   private static final int AT_ONCE = 1 << 15;
 
+  private static final String IS_LISTED =
+      " EXISTS (SELECT 1 FROM listed l WHERE l.algorithm = t.algorithm AND l.value = t.value)";
+
   private final Database database;
   private final State state;
   private final LiveFolders live;
 
+  private final int mostChanged;
+  private final int atOnce;
+
   Publication(Database database, State state, LiveFolders live) {
+    this(database, state, live, MOST_CHANGED, AT_ONCE);
+  }
+
+  Publication(Database database, State state, LiveFolders live, int mostChanged, int atOnce) {
     this.database = database;
     this.state = state;
     this.live = live;
+    this.mostChanged = mostChanged;
+    this.atOnce = atOnce;
   }
 
   void run() throws IOException {
@@ -68,9 +80,6 @@ final class Publication {
     return count("added", algorithm) + count("withdrawn", algorithm);
   }
 
-  private static final String IS_LISTED =
-      " EXISTS (SELECT 1 FROM listed l WHERE l.algorithm = t.algorithm AND l.value = t.value)";
-
   private long count(String how, String algorithm) throws IOException {
     String before = how.equals("added") ? "t.before = 0 AND" : "t.before = 1 AND NOT";
     return database
@@ -82,7 +91,7 @@ final class Publication {
   }
 
   private void bring(String algorithm, boolean anew) throws IOException {
-    if (anew || !isThere(algorithm) || changed(algorithm) > MOST_CHANGED) {
+    if (anew || !isThere(algorithm) || changed(algorithm) > mostChanged) {
       live.replace(
           algorithm,
           sink ->
@@ -104,7 +113,7 @@ final class Publication {
         row -> {
           Fingerprint value = Fingerprint.of(algorithm, row.getBytes(1));
           (row.getBoolean(2) ? added : withdrawn).add(value);
-          if (added.size() + withdrawn.size() == AT_ONCE) {
+          if (added.size() + withdrawn.size() == atOnce) {
             changes.add(new Change(added, withdrawn, Set.of(), Set.of()));
             added.clear();
             withdrawn.clear();
