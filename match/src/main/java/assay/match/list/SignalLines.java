@@ -19,7 +19,9 @@ final class SignalLines implements HashListFormat {
   static boolean isSignal(String line) {
     String[] words = words(line);
     return words.length == 2
-        && (!words[1].matches(".*\\s.*") || Algorithms.unevaluated(words[0]).isPresent());
+        && (!words[1].matches(".*\\s.*")
+            || Algorithms.unevaluated(words[0]).isPresent()
+            || isOfAddresses(words[0]));
   }
 
   @Override
@@ -32,7 +34,7 @@ final class SignalLines implements HashListFormat {
       others.add(new ListElement.Unevaluated(other.get(), words[1]));
     } else {
       int count = line.strip().split("\\s+", -1).length;
-      if (count != 2) {
+      if (count != 2 && !(isOfAddresses(words[0]) && words.length == 2)) {
         throw new LineRefusedException(
             "expected a signal type and a value, found " + count + " words");
       }
@@ -40,6 +42,11 @@ final class SignalLines implements HashListFormat {
     }
     return new ListElement.Entry(
         place, Optional.empty(), Optional.empty(), Collections.emptySortedSet(), values, others);
+  }
+
+  /** An address may have spaces in it. */
+  private static boolean isOfAddresses(String signal) {
+    return Algorithms.named(signal).isPresent() && Algorithms.column(signal).isEmpty();
   }
 
   private static String algorithm(String signal) throws LineRefusedException {

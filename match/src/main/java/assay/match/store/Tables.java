@@ -30,7 +30,8 @@ final class Tables {
         + " size INTEGER NOT NULL, notEvaluated TEXT NOT NULL, refused INTEGER NOT NULL,"
         + " added INTEGER NOT NULL, withdrawn INTEGER NOT NULL, generations TEXT NOT NULL)",
     "CREATE TABLE vote (n INTEGER PRIMARY KEY AUTOINCREMENT, member TEXT NOT NULL,"
-        + " id TEXT NOT NULL, algorithm TEXT NOT NULL, affirmative INTEGER NOT NULL, reason TEXT,"
+        + " id TEXT NOT NULL, algorithm TEXT NOT NULL, text TEXT, affirmative INTEGER NOT NULL,"
+        + " reason TEXT,"
         + " state TEXT NOT NULL, message TEXT, UNIQUE (member, id, algorithm))",
   };
   private static final int VERSION = 1;

@@ -32,15 +32,15 @@ final class Votes {
               database
                   .first(
                       "SELECT 1 FROM vote WHERE member = ? AND id = ? AND algorithm = ?"
-                          + " AND affirmative = ? AND reason IS ?",
+                          + " AND text IS ? AND affirmative = ? AND reason IS ?",
                       row -> 1,
                       parameters(vote))
                   .isPresent();
           return known
               ? 0
               : database.update(
-                  "INSERT OR REPLACE INTO vote (member, id, algorithm, affirmative, reason, state)"
-                      + " VALUES (?, ?, ?, ?, ?, '"
+                  "INSERT OR REPLACE INTO vote (member, id, algorithm, text, affirmative, reason,"
+                      + " state) VALUES (?, ?, ?, ?, ?, ?, '"
                       + WAITING
                       + "')",
                   parameters(vote));
@@ -52,6 +52,7 @@ final class Votes {
       vote.key().member(),
       vote.key().id(),
       vote.algorithm(),
+      vote.text(),
       vote.affirmative() ? 1 : 0,
       vote.reason()
     };
@@ -89,7 +90,7 @@ final class Votes {
   private List<Waiting> waiting() throws IOException {
     List<Waiting> waiting = new ArrayList<>();
     database.each(
-        "SELECT n, member, id, algorithm, affirmative, reason FROM vote WHERE state = '"
+        "SELECT n, member, id, algorithm, text, affirmative, reason FROM vote WHERE state = '"
             + WAITING
             + "' ORDER BY n",
         row ->
@@ -99,8 +100,9 @@ final class Votes {
                     new Vote(
                         new EntryKey(row.getString(2), row.getString(3)),
                         row.getString(4),
-                        row.getBoolean(5),
-                        Optional.ofNullable(row.getString(6))))));
+                        Optional.ofNullable(row.getString(5)),
+                        row.getBoolean(6),
+                        Optional.ofNullable(row.getString(7))))));
     return waiting;
   }
 
@@ -108,7 +110,7 @@ final class Votes {
   List<SetAside> setAside() throws IOException {
     List<SetAside> setAside = new ArrayList<>();
     database.each(
-        "SELECT member, id, algorithm, affirmative, reason, message FROM vote WHERE state = '"
+        "SELECT member, id, algorithm, text, affirmative, reason, message FROM vote WHERE state = '"
             + SET_ASIDE
             + "' ORDER BY n",
         row ->
@@ -117,9 +119,10 @@ final class Votes {
                     new Vote(
                         new EntryKey(row.getString(1), row.getString(2)),
                         row.getString(3),
-                        row.getBoolean(4),
-                        Optional.ofNullable(row.getString(5))),
-                    Optional.ofNullable(row.getString(6)).orElse(""))));
+                        Optional.ofNullable(row.getString(4)),
+                        row.getBoolean(5),
+                        Optional.ofNullable(row.getString(6))),
+                    Optional.ofNullable(row.getString(7)).orElse(""))));
     return setAside;
   }
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VotesTest {
-  private static final Vote FIRST = new Vote(key("a", 1), "md5", true, Optional.empty());
+  private static final Vote FIRST =
+      new Vote(key("a", 1), "md5", Optional.of("5eed"), true, Optional.empty());
   private static final Vote SECOND = new Vote(key("a", 2), "pdq", false, Optional.of("r1"));
 
   @TempDir private Path directory;
