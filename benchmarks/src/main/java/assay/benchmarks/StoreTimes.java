@@ -83,10 +83,7 @@ public final class StoreTimes {
         "a sync of 32,768 in and 32,768 out",
         told(
             MANY,
-            i ->
-                i % 2 == 0
-                    ? withdrawn(FEW + i)
-                    : entry(size + i, IndexWork.uniform(others))),
+            i -> i % 2 == 0 ? withdrawn(FEW + i) : entry(size + i, IndexWork.uniform(others))),
         MANY / 2,
         MANY / 2);
     double[] seconds = new double[1];
@@ -112,7 +109,10 @@ public final class StoreTimes {
 
   private static Told entry(int number, Pdq value) {
     return new Told.Listed(
-        key(number), List.of(ListedValue.of(value)), Optional.of("A1"), Collections.emptySortedSet());
+        key(number),
+        List.of(ListedValue.of(value)),
+        Optional.of("A1"),
+        Collections.emptySortedSet());
   }
 
   private Told withdrawn(int number) {
