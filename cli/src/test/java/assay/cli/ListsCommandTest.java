@@ -212,14 +212,14 @@ class ListsCommandTest {
           .doesNotContain("an opaque value");
     }
     try (Stream<Path> files = Files.walk(workspace().resolve("lists"))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(path -> !path.toString().endsWith(".lock")).toList()) {
         assertThat(OwnerOnly.isExposed(file)).as("%s", file).isFalse();
       }
     }
   }
 
   @Test
-  void aKnownGoodListSilencesWhatOnlyLooksAlike() {
+  void nothingIsScreenedAgainstKnownGoodFilesAlone() {
     Shell shell =
         assay(
             "lists",
@@ -304,15 +304,12 @@ class ListsCommandTest {
   }
 
   @Test
-  void aVoteWaitsUntilFeedbackIsTurnedOn() throws Exception {
+  void aVoteOnWhatIsNotListedIsRefused() throws Exception {
     add();
     well("lists", "sync");
-    String written =
-        "e-" + ONE.length + "#" + sha256(ONE); // how the folder exchange names its entries
     Shell unknown = assay("lists", "vote", "sample", "nosuch", "--algorithm", "sha256", "--down");
     assertThat(unknown.err()).contains("sample: has no entry of that id");
     assertThat(unknown.exit()).isEqualTo(1);
-    assertThat(written).isNotEmpty();
     assertThat(assay("lists", "vote", "sample", "--algorithm", "sha256", "--reasons").err())
         .contains("folder takes no votes");
   }
