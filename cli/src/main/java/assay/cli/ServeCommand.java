@@ -26,23 +26,35 @@ import picocli.CommandLine.Mixin;
       "begun keeps the version that it began with."
     })
 final class ServeCommand implements Callable<Integer> {
-  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+  /** So often it is seen that a list was added. */
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(10);
+
+  private static final Duration SHORTEST_SLEEP = Duration.ofMillis(100);
 
   @Mixin private CommonOptions common;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     SyncSchedule schedule = new SyncSchedule(new SplittableRandom());
     say("keeping the lists of " + common.workspace() + " current; end it with Ctrl-C");
-    while (true) {
-      Instant next = Instant.now().plus(LONGEST_SLEEP);
-      for (String id : ListNames.store(common.workspace()).ids()) {
-        Instant due = pull(id, schedule);
-        next = due.isBefore(next) ? due : next;
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(round(schedule).toMillis());
       }
-      long millis = Duration.between(Instant.now(), next).toMillis();
-      TimeUnit.MILLISECONDS.sleep(Math.max(millis, 100));
+    } catch (InterruptedException e) {
+      return 0; // whoever runs it as a part of something has ended it
     }
+  }
+
+  /** Pulls what is due, and says for how long nothing is. */
+  private Duration round(SyncSchedule schedule) throws IOException {
+    Instant next = Instant.now().plus(LONGEST_SLEEP);
+    for (String id : ListNames.store(common.workspace()).ids()) {
+      Instant due = pull(id, schedule);
+      next = due.isBefore(next) ? due : next;
+    }
+    Duration pause = Duration.between(Instant.now(), next);
+    return pause.compareTo(SHORTEST_SLEEP) > 0 ? pause : SHORTEST_SLEEP;
   }
 
   /** Pulls the list if it is due, and says when it is due again. */

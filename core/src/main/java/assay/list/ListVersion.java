@@ -62,6 +62,20 @@ public record ListVersion(
     return publicId().equals(id) ? json : json.with("publicId", publicId());
   }
 
+  /**
+   * What decides what is found: the same for two versions of a pulled list that differ only in when
+   * they were known to be current.
+   */
+  public JsonObject content() {
+    return source.isEmpty()
+        ? json()
+        : JsonObject.empty()
+            .with("id", id)
+            .with("publicId", publicId())
+            .with("entries", entries)
+            .with("root", commitment);
+  }
+
   /** For everybody: nothing in it names a list that is not to be named. */
   public JsonObject publicJson() {
     return json(publicId());

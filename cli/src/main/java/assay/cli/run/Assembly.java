@@ -97,7 +97,7 @@ public final class Assembly implements Closeable {
     if (added.isEmpty()) {
       return List.copyOf(files);
     }
-    for (Path snapshot : RunPlan.unfinished(workspace.snapshots())) {
+    for (Path snapshot : RunPlan.unfinished(request, workspace.snapshots())) {
       Optional<List<FrozenList>> pinned = added.pinned(SnapshotFolder.pins(snapshot));
       if (pinned.isPresent()) {
         List<FrozenList> lists = ordered(files, pinned.get());

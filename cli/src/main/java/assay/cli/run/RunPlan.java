@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record RunPlan(
     String id = id(request, digest);
     SnapshotFolder folder = new SnapshotFolder(snapshots.resolve(id));
     JsonObject run = SnapshotFolder.read(folder.run()).orElse(JsonObject.empty());
-    String output = request.output().toAbsolutePath().normalize().toString();
+    String output = output(request);
     if (!run.isEmpty() && !run.text("output").orElseThrow().equals(output)) {
       throw new RefusedException(
           "snapshot "
@@ -59,7 +60,8 @@ record RunPlan(
               .with("startedOn", now.toString())
               .with("ingestedAt", request.ingestedAt().orElse(now).toString())
               .with("output", output)
-              .with("configuration", configuration);
+              .with("configuration", configuration)
+              .withUnlessEmpty("pulled", lists.pulled().stream().map(ListVersion::json).toList());
       SnapshotFolder.write(folder.run(), run);
     }
     return new RunPlan(
@@ -80,17 +82,28 @@ record RunPlan(
     return id(request, Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex());
   }
 
-  /** The folders of snapshots that were begun and are not finished. */
-  static List<Path> unfinished(Path snapshots) throws IOException {
+  /** The folders of snapshots that were begun with the same output, and are not finished. */
+  static List<Path> unfinished(ScreenRequest request, Path snapshots) throws IOException {
     if (Files.notExists(snapshots)) {
       return List.of();
     }
+    List<Path> folders;
     try (Stream<Path> all = Files.list(snapshots)) {
-      return all.filter(folder -> Files.exists(folder.resolve("run.json")))
-          .filter(folder -> Files.notExists(folder.resolve("summary.json")))
-          .sorted()
-          .toList();
+      folders =
+          all.filter(folder -> Files.notExists(folder.resolve("summary.json"))).sorted().toList();
     }
+    List<Path> unfinished = new ArrayList<>();
+    for (Path folder : folders) {
+      Optional<JsonObject> run = SnapshotFolder.read(folder.resolve("run.json"));
+      if (run.flatMap(json -> json.text("output")).equals(Optional.of(output(request)))) {
+        unfinished.add(folder);
+      }
+    }
+    return unfinished;
+  }
+
+  private static String output(ScreenRequest request) {
+    return request.output().toAbsolutePath().normalize().toString();
   }
 
   /** A file that is there already may be anything, also an original; it is not written over. */
@@ -120,8 +133,8 @@ record RunPlan(
                             .with("name", s.shard().name())
                             .with("format", s.format().name()))
                 .toList())
-        .with("lists", lists.known().stream().map(ListVersion::json).toList())
-        .withUnlessEmpty("knownGood", lists.knownGood().stream().map(ListVersion::json).toList())
+        .with("lists", lists.known().stream().map(ListVersion::content).toList())
+        .withUnlessEmpty("knownGood", lists.knownGood().stream().map(ListVersion::content).toList())
         .with("policy", policy(request.policy()))
         .with("decoding", request.decoding().json())
         .with("acquisition", request.acquisition().json())

@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import assay.list.ListVersion;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The lists of a run by what they are for; each in the order of their ids.
@@ -13,5 +14,12 @@ record RunVersions(List<ListVersion> known, List<ListVersion> knownGood) {
   RunVersions {
     known = List.copyOf(known);
     knownGood = List.copyOf(knownGood);
+  }
+
+  /** Those that were pulled from exchanges. */
+  List<ListVersion> pulled() {
+    return Stream.concat(known.stream(), knownGood.stream())
+        .filter(list -> list.source().isPresent())
+        .toList();
   }
 }
