@@ -10,6 +10,11 @@ import java.util.Set;
 
 /** The lists of one run: frozen, indexed, shared by all threads. */
 public interface Bank {
+  /**
+   * So many near matches of one picture are told at most, unless there are more lists than that.
+   */
+  int MOST_NEAR = 64;
+
   /** What it was made from, in a stable order. */
   List<ListVersion> lists();
 

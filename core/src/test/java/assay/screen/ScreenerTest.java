@@ -30,6 +30,8 @@ import assay.verdict.Match;
 import assay.verdict.Reason;
 import assay.verdict.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -332,6 +334,30 @@ class ScreenerTest {
     assertThat(screened.allowed()).containsExactly("5eed1234");
     assertThat(screener.screen(GivenItem.of(PICTURE).withFault(Reason.TRUNCATED)).verdict())
         .isEqualTo(unscreenable(Reason.TRUNCATED));
+  }
+
+  @Test
+  void whereNotAllNearEntriesAreToldNoneIsAllowed() throws Exception {
+    Pdq[] listed = new Pdq[Bank.MOST_NEAR];
+    List<Allowance> all = new ArrayList<>();
+    for (int i = 0; i < listed.length; i++) {
+      listed[i] = new Pdq(HASH.w0() ^ (1L << i) ^ 8, HASH.w1(), HASH.w2(), HASH.w3() ^ 1);
+      Allowance.Subject entry = new Allowance.Subject.Entry("a", listed[i], -1);
+      all.add(new Allowance("" + i, entry, "Ann", Optional.of("Bob"), "x", Instant.MAX));
+    }
+    Policy policy = Policy.standard().allowing(new Allowances(all, Collections.emptySortedSet()));
+    Screener allTold =
+        new Screener(
+            List.of(SEES),
+            new ListedBank(Arrays.copyOf(listed, listed.length - 1)),
+            policy,
+            (head, whole) -> PNG,
+            1 << 20);
+    assertThat(allTold.screen(GivenItem.of(PICTURE)).verdict()).isInstanceOf(Verdict.Clear.class);
+    Screener perhapsNot =
+        new Screener(List.of(SEES), new ListedBank(listed), policy, (head, whole) -> PNG, 1 << 20);
+    assertThat(perhapsNot.screen(GivenItem.of(PICTURE)).verdict())
+        .isInstanceOf(Verdict.Matched.class);
   }
 
   private static List<String> matchers(Bank bank, GivenItem item) throws Exception {

@@ -20,13 +20,6 @@ import java.util.stream.Stream;
 
 /** The lists of one run, each searched in its own indexes. */
 public final class FrozenBank implements Bank, Vicinity {
-  /**
-   * A picture may be near thousands of entries. So many are told at most, the nearest ones; the
-   * nearest of each list is always among them, even if there are more lists than that, so that the
-   * verdict is the one that all of them would give.
-   */
-  public static final int MOST_NEAR = 64;
-
   /** Stable sorts keep each list's own order of entries of the same value. */
   private static final Comparator<Match.Near> ORDER =
       Comparator.comparingInt(Match.Near::distance)
@@ -141,7 +134,12 @@ public final class FrozenBank implements Bank, Vicinity {
     return lists.stream().mapToDouble(list -> list.nanos(margin)).sum();
   }
 
-  /** By distance, then by list, value, entry id and classification; at most {@link #MOST_NEAR}. */
+  /**
+   * By distance, then by list, value, entry id and classification. A picture may be near thousands
+   * of entries; at most {@link #MOST_NEAR} are told, the nearest ones. The nearest of each list is
+   * always among them, even if there are more lists than that, so that the verdict is the one that
+   * all of them would give.
+   */
   @Override
   public List<Match.Near> find(PdqHashes picture) {
     List<Match.Near> nearest = new ArrayList<>();
