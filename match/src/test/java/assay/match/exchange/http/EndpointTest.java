@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -152,11 +153,15 @@ class EndpointTest {
   }
 
   @Test
-  void aServiceThatIsNotThereIsTriedAgain() {
-    http.close();
-    assertThatThrownBy(() -> endpoint.get("/x?token=s3cret", SECRET))
-        .isInstanceOf(IOException.class)
-        .hasMessageMatching("127.0.0.1: the service could not be reached \\([A-Za-z]+\\), 3 times");
+  void aServiceThatIsNotThereIsTriedAgain() throws Exception {
+    try (Socket taken = new Socket()) { // nobody else gets its port, and it does not listen
+      taken.bind(new InetSocketAddress("127.0.0.1", 0));
+      Endpoint nobody = Endpoint.at("http://127.0.0.1:" + taken.getLocalPort(), QUICK);
+      assertThatThrownBy(() -> nobody.get("/x?token=s3cret", SECRET))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching(
+              "127.0.0.1: the service could not be reached \\([A-Za-z]+\\), 3 times");
+    }
   }
 
   @ParameterizedTest
