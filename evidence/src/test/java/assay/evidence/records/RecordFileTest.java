@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,6 +222,7 @@ class RecordFileTest {
   }
 
   @Test
+  @Tag("long")
   void aHundredThousandRecordsStaySmall() throws IOException {
     write(100_000);
     long bytes = Files.size(open) + Files.size(guarded);

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live index is a Hamming index in whatever state it is. */
+@Tag("long")
 class LiveSearchTest {
   @TempDir private Path directory;
   private int folders;

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random changes, against two sets. */
+@Tag("long")
 class LiveSequenceTest {
   private static final int VALUES = 60; // few, so that they meet again in every state
   private static final int STEPS = 150;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Whatever an exchange tells in whatever order, in the end its list is the one that is published.
  */
+@Tag("long")
 class StoreSequenceTest {
   private static final String[] ALGORITHMS = {"md5", "sha256", "pdq"};
   private static final int ROUNDS = 25;
