@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.run.Passphrase;
 import assay.cli.acquisition.AcquisitionRecord;
 import assay.cli.lists.AllowList;
 import assay.cli.policy.PolicyFile;

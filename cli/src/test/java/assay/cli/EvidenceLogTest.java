@@ -3,6 +3,7 @@ package assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.cli.run.Passphrase;
 import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
 import assay.evidence.keys.KeyFile;
