@@ -1,10 +1,10 @@
 package assay.cli;
 
-import assay.cli.run.Passphrase;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Evidence;
 import assay.cli.run.ListKey;
+import assay.cli.run.Passphrase;
 import assay.cli.run.Snapshot;
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
@@ -33,7 +33,12 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     description = "Creates the keys that sign, exports the public ones, and encrypts lists.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KeysCommand.Init.class, KeysCommand.Export.class, KeysCommand.Content.class, KeysCommand.Lists.class})
+    subcommands = {
+      KeysCommand.Init.class,
+      KeysCommand.Export.class,
+      KeysCommand.Content.class,
+      KeysCommand.Lists.class
+    })
 final class KeysCommand implements Callable<Integer> {
 
   @Override
@@ -165,7 +170,8 @@ final class KeysCommand implements Callable<Integer> {
       name = "lists",
       mixinStandardHelpOptions = true,
       versionProvider = Main.Version.class,
-      description = "Creates the key of lists, if it is not there; lists are encrypted from now on.",
+      description =
+          "Creates the key of lists, if it is not there; lists are encrypted from now on.",
       footer = {
         "",
         "The key is encrypted if ASSAY_KEY_PASSPHRASE is set. Lists that are in the clear are",

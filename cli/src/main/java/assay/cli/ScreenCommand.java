@@ -1,12 +1,12 @@
 package assay.cli;
 
-import assay.cli.run.Passphrase;
 import assay.cli.acquisition.AcquisitionRecord;
 import assay.cli.lists.AllowList;
 import assay.cli.policy.PolicyFile;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Assembly;
 import assay.cli.run.Decoding;
+import assay.cli.run.Passphrase;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
 import assay.json.JsonObject;

@@ -3,9 +3,9 @@ package assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.cli.run.Passphrase;
 import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
+import assay.cli.run.Passphrase;
 import assay.evidence.keys.KeyFile;
 import assay.evidence.note.Cosigner;
 import assay.evidence.note.SignedNote;

@@ -17,8 +17,7 @@ public final class ListNames {
 
   /** The store of a workspace. */
   public static ListStore store(Path workspace) throws IOException {
-    return ListStore.in(
-        Workspace.lists(workspace), ListKey.of(workspace, Passphrase.ofKeys()));
+    return ListStore.in(Workspace.lists(workspace), ListKey.of(workspace, Passphrase.ofKeys()));
   }
 
   /**

@@ -43,7 +43,12 @@ public record ListedEntry(String list, List<Fingerprint> values) {
       Optional<ManagedList> added = ListNames.store(workspace).find(argument);
       return added.isPresent()
           ? added.get().freeze()
-          : HashLists.load(List.of(argument), Workspace.banks(workspace), ListKey.of(workspace, Passphrase.ofKeys()), message -> {}).get(0);
+          : HashLists.load(
+                  List.of(argument),
+                  Workspace.banks(workspace),
+                  ListKey.of(workspace, Passphrase.ofKeys()),
+                  message -> {})
+              .get(0);
     } catch (ListFileException e) {
       throw new UsageException(e.getMessage());
     } catch (IllegalArgumentException e) {

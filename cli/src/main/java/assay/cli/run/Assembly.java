@@ -227,8 +227,7 @@ public final class Assembly implements Closeable {
       throws IOException {
     try {
       List<HashList> lists =
-          HashLists.load(
-              arguments, Workspace.banks(request.workspace()), atRest, observer::say);
+          HashLists.load(arguments, Workspace.banks(request.workspace()), atRest, observer::say);
       if (lists.stream().anyMatch(list -> list.version().id().equals(Canaries.LIST))) {
         throw new UsageException("no list can be called " + Canaries.LIST);
       }

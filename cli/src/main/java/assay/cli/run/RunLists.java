@@ -42,8 +42,7 @@ final class RunLists {
    *
    * @throws UsageException if an argument may mean either
    */
-  static RunLists of(List<String> arguments, Path workspace, AtRest atRest)
-      throws IOException {
+  static RunLists of(List<String> arguments, Path workspace, AtRest atRest) throws IOException {
     ListStore store = ListStore.in(Workspace.lists(workspace), atRest);
     List<ListAbout> added = new ArrayList<>();
     List<String> files = new ArrayList<>();

@@ -55,8 +55,7 @@ public final class SecretFile {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return secret(
-          Pem.parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1)),
-          passphrase);
+          Pem.parse(new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1)), passphrase);
     } catch (KeyException e) {
       throw new KeyException(file + ": " + e.getMessage());
     }

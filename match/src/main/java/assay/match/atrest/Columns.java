@@ -12,9 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Encrypts what stands in columns of tables, so that equal texts of one column stay equal and can
- * be looked up, and none can be changed or moved to another column. The initialisation vector is
- * made from what is encrypted and is its authenticator too, as in SIV (RFC 5297, with HMAC-SHA-256
- * cut to 16 bytes in the place of S2V). For one thread.
+ * be looked up, and none can be changed or moved to another column. (Within a column it can be
+ * moved.) The initialisation vector is made from what is encrypted and is its authenticator too, as
+ * in SIV (RFC 5297, with HMAC-SHA-256 cut to 16 bytes in the place of S2V). For one thread.
  */
 public final class Columns {
   private static final int IV = 16;

@@ -4,8 +4,9 @@
  * <p>{@link assay.match.atrest.AtRest} is the door: in the clear, or encrypted. With a key nothing
  * in the clear is read, and without one nothing encrypted is made anew in the clear: {@link
  * assay.match.atrest.LockedException}. Whoever has the files and not the key learns lengths, how
- * many rows tables have, which of them are equal, and counts; whoever can write them can put back
- * an older state of a whole file, and nothing else.
+ * many rows tables have, which of them are equal, and counts. Whoever can write them can put back
+ * an older state of a whole file; in tables they can remove rows, put old ones back, let cells of
+ * one column change places, and change numbers. Nothing else goes unnoticed.
  *
  * <h2>Encrypted file, version 1</h2>
  *
