@@ -2,6 +2,7 @@ package assay.benchmarks;
 
 import assay.fingerprint.Pdq;
 import assay.json.JsonObject;
+import assay.match.atrest.AtRest;
 import assay.match.exchange.EntryKey;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.HashListExchange;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A list that is pulled from an exchange: {@code StoreTimes FOLDER N}. The exchange is invented and
+ * A list that is pulled from an exchange: {@code StoreTimes FOLDER N [encrypted]}. The exchange is invented and
  * costs nearly nothing: N entries with a PDQ hash each, 5,000 to a page. Prints lines of a table;
  * times are elapsed. A sync is over when a run that begins then compares with what it brought.
  */
@@ -41,17 +42,21 @@ public final class StoreTimes {
 
   private final Path folder;
   private final int size;
+  private final AtRest atRest;
   private final SplitMix64 listed = new SplitMix64(41); // the values of the list, one by one
   private final SplitMix64 others = new SplitMix64(44);
 
-  private StoreTimes(Path folder, int size) {
+  private StoreTimes(Path folder, int size, AtRest atRest) {
     this.folder = folder;
     this.size = size;
+    this.atRest = atRest;
   }
 
   /** Runs from the command line. */
   public static void main(String[] args) throws IOException, ExchangeException {
-    new StoreTimes(Path.of(args[0]), Integer.parseInt(args[1])).run();
+    boolean encrypted = args.length > 2 && args[2].equals("encrypted");
+    AtRest atRest = encrypted ? AtRest.encrypted(new byte[AtRest.KEY_BYTES]) : AtRest.clear();
+    new StoreTimes(Path.of(args[0]), Integer.parseInt(args[1]), atRest).run();
   }
 
   private void run() throws IOException, ExchangeException {
@@ -70,7 +75,7 @@ public final class StoreTimes {
             false,
             Optional.empty(),
             Instant.now());
-    ManagedList list = ListStore.in(folder).add(about);
+    ManagedList list = ListStore.in(folder, atRest).add(about);
     SplitMix64 values = new SplitMix64(41);
     sync(list, "first load", told(size, i -> entry(i, IndexWork.uniform(values))), size, 0);
     sync(list, "a sync with nothing new", told(0, this::withdrawn), 0, 0);

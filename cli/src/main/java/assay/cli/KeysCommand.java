@@ -3,6 +3,8 @@ package assay.cli;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Evidence;
+import assay.cli.run.ListKey;
+import assay.cli.run.Passphrase;
 import assay.cli.run.Snapshot;
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
@@ -29,14 +31,19 @@ import picocli.CommandLine.Parameters;
     name = "keys",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Creates the keys that sign statements and the log, and exports the public ones.",
+    description = "Creates the keys that sign, exports the public ones, and encrypts lists.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {KeysCommand.Init.class, KeysCommand.Export.class, KeysCommand.Content.class})
+    subcommands = {
+      KeysCommand.Init.class,
+      KeysCommand.Export.class,
+      KeysCommand.Content.class,
+      KeysCommand.Lists.class
+    })
 final class KeysCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new UsageException("keys needs a command: init, export or content");
+    throw new UsageException("keys needs a command: init, export, content or lists");
   }
 
   /**
@@ -155,6 +162,35 @@ final class KeysCommand implements Callable<Integer> {
       Snapshot snapshot = Snapshot.in(common.workspace(), Optional.ofNullable(id));
       common.out().println(HexFormat.of().formatHex(snapshot.key().contentKey()));
       common.out().flush();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "lists",
+      mixinStandardHelpOptions = true,
+      versionProvider = Main.Version.class,
+      description =
+          "Creates the key of lists, if it is not there; lists are encrypted from now on.",
+      footer = {
+        "",
+        "The key is encrypted if ASSAY_KEY_PASSPHRASE is set. Lists that are in the clear are",
+        "encrypted now. After a kill run it again."
+      })
+  static final class Lists implements Callable<Integer> {
+    @Mixin private CommonOptions common;
+
+    @Override
+    public Integer call() throws IOException {
+      ListKey.Encrypted encrypted = ListKey.turnOn(common.workspace(), Passphrase.ofKeys());
+      if (!common.quiet()) {
+        if (encrypted.made()) {
+          common.out().println("created " + encrypted.key() + ": back it up");
+        }
+        encrypted.lists().forEach(id -> common.out().println("encrypted " + id));
+        common.out().println("lists are kept encrypted; index files are made anew when needed");
+        common.out().flush();
+      }
       return 0;
     }
   }

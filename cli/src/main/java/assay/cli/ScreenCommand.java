@@ -6,6 +6,7 @@ import assay.cli.policy.PolicyFile;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Assembly;
 import assay.cli.run.Decoding;
+import assay.cli.run.Passphrase;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
 import assay.json.JsonObject;

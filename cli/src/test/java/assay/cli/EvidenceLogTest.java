@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.cli.demo.DemoData;
 import assay.cli.demo.GroundTruth;
+import assay.cli.run.Passphrase;
 import assay.evidence.keys.KeyFile;
 import assay.evidence.note.Cosigner;
 import assay.evidence.note.SignedNote;

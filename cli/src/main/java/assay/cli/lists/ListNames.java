@@ -1,6 +1,8 @@
 package assay.cli.lists;
 
 import assay.cli.refusal.RefusedException;
+import assay.cli.run.ListKey;
+import assay.cli.run.Passphrase;
 import assay.cli.run.Workspace;
 import assay.match.store.ListStore;
 import assay.match.store.ManagedList;
@@ -14,8 +16,8 @@ public final class ListNames {
   private ListNames() {}
 
   /** The store of a workspace. */
-  public static ListStore store(Path workspace) {
-    return ListStore.in(Workspace.lists(workspace));
+  public static ListStore store(Path workspace) throws IOException {
+    return ListStore.in(Workspace.lists(workspace), ListKey.of(workspace, Passphrase.ofKeys()));
   }
 
   /**
@@ -33,9 +35,10 @@ public final class ListNames {
    * @throws RefusedException if one of them was not added
    */
   public static List<ManagedList> some(Path workspace, List<String> ids) throws IOException {
+    ListStore store = store(workspace);
     List<ManagedList> lists = new ArrayList<>();
-    for (String id : ids.isEmpty() ? store(workspace).ids() : ids) {
-      lists.add(one(workspace, id));
+    for (String id : ids.isEmpty() ? store.ids() : ids) {
+      lists.add(store.find(id).orElseThrow(() -> unknown(id)));
     }
     return lists;
   }

@@ -2,6 +2,8 @@ package assay.cli.lists;
 
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
+import assay.cli.run.ListKey;
+import assay.cli.run.Passphrase;
 import assay.cli.run.Workspace;
 import assay.fingerprint.Fingerprint;
 import assay.list.ListEntry;
@@ -41,7 +43,12 @@ public record ListedEntry(String list, List<Fingerprint> values) {
       Optional<ManagedList> added = ListNames.store(workspace).find(argument);
       return added.isPresent()
           ? added.get().freeze()
-          : HashLists.load(List.of(argument), Workspace.banks(workspace), message -> {}).get(0);
+          : HashLists.load(
+                  List.of(argument),
+                  Workspace.banks(workspace),
+                  ListKey.of(workspace, Passphrase.ofKeys()),
+                  message -> {})
+              .get(0);
     } catch (ListFileException e) {
       throw new UsageException(e.getMessage());
     } catch (IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import assay.dataset.media.Signatures;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
 import assay.evidence.snapshot.SnapshotKey;
+import assay.match.atrest.AtRest;
 import assay.match.bank.FrozenBank;
 import assay.match.decode.DecodeLimits;
 import assay.match.decode.PictureDecoder;
@@ -62,8 +63,9 @@ public final class Assembly implements Closeable {
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
     requireAcquired(request);
     requireApart(request);
-    RunLists added = RunLists.of(request.lists(), request.workspace());
-    List<HashList> files = files(request, added.files(), observer);
+    AtRest atRest = ListKey.of(request.workspace(), request.passphrase());
+    RunLists added = RunLists.of(request.lists(), request.workspace(), atRest);
+    List<HashList> files = files(request, added.files(), atRest, observer);
     List<Source> sources = sources(request);
     requireWritable(request.output());
     ScreenRequest ruled = request.under(added.extend(request.policy()));
@@ -221,10 +223,11 @@ public final class Assembly implements Closeable {
 
   /** Before the workspace is opened, so that a list that is refused leaves none behind. */
   private static List<HashList> files(
-      ScreenRequest request, List<String> arguments, RunObserver observer) throws IOException {
+      ScreenRequest request, List<String> arguments, AtRest atRest, RunObserver observer)
+      throws IOException {
     try {
       List<HashList> lists =
-          HashLists.load(arguments, Workspace.banks(request.workspace()), observer::say);
+          HashLists.load(arguments, Workspace.banks(request.workspace()), atRest, observer::say);
       if (lists.stream().anyMatch(list -> list.version().id().equals(Canaries.LIST))) {
         throw new UsageException("no list can be called " + Canaries.LIST);
       }

@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
+import assay.match.atrest.AtRest;
 import assay.match.list.FrozenList;
 import assay.match.store.ListAbout;
 import assay.match.store.ListStore;
@@ -41,8 +42,8 @@ final class RunLists {
    *
    * @throws UsageException if an argument may mean either
    */
-  static RunLists of(List<String> arguments, Path workspace) throws IOException {
-    ListStore store = ListStore.in(Workspace.lists(workspace));
+  static RunLists of(List<String> arguments, Path workspace, AtRest atRest) throws IOException {
+    ListStore store = ListStore.in(Workspace.lists(workspace), atRest);
     List<ListAbout> added = new ArrayList<>();
     List<String> files = new ArrayList<>();
     for (String argument : arguments) {

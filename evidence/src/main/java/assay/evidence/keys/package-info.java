@@ -1,10 +1,11 @@
 /**
  * The keys that a workspace signs with, in files.
  *
- * <p>{@link assay.evidence.keys.Keys} is the door; {@link assay.evidence.keys.KeyFile} is one file.
- * There are two keys and they are never the same: one for statements, one for notes. A secret key
- * is readable by its owner only from its first byte on, and one that is open to others is refused.
- * No message holds key material.
+ * <p>{@link assay.evidence.keys.Keys} is the door; {@link assay.evidence.keys.KeyFile} is one file,
+ * {@link assay.evidence.keys.SecretFile} one that holds a secret which signs nothing. There are two
+ * keys and they are never the same: one for statements, one for notes. A secret key is readable by
+ * its owner only from its first byte on, and one that is open to others is refused. No message
+ * holds key material.
  *
  * <h2>Files</h2>
  *

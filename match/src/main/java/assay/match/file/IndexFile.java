@@ -1,12 +1,13 @@
 package assay.match.file;
 
+import assay.match.atrest.AtRest;
+import assay.match.atrest.BrokenSealException;
+import assay.match.atrest.Content;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,9 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
- * An open index file: its sections, mapped. Every byte was found as it was written. May be read by
- * any number of threads; the memory is the page cache's and is let go when this is no longer
- * reachable.
+ * An open index file: its sections, mapped, or in memory if the file is encrypted. Every byte was
+ * found as it was written. May be read by any number of threads; the memory, which is the page
+ * cache's if it is mapped, is let go when this is no longer reachable.
  */
 public final class IndexFile {
   private static final int SLICE = 1 << 22; // a longer one would keep the JVM from its safepoints
@@ -31,35 +32,58 @@ public final class IndexFile {
     this.sections = Collections.unmodifiableMap(sections);
   }
 
+  /** Maps a file in the clear, for the rest as {@link #open(Path, AtRest)}. */
+  public static IndexFile open(Path path) throws IOException {
+    return open(path, AtRest.clear());
+  }
+
   /**
-   * Maps a file and verifies all of it, on all processors.
+   * Maps a file, or decrypts it into memory, and verifies all of it, on all processors.
    *
    * @throws IndexFileException if any byte of it is not as it was written
+   * @throws assay.match.atrest.LockedException if it is encrypted, and not with this key
    * @throws IOException if it cannot be read
    */
-  public static IndexFile open(Path path) throws IOException {
-    Map<String, Section> table;
-    Map<String, MappedByteBuffer> mapped = new LinkedHashMap<>();
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      table = SectionTable.read(path, channel);
-      for (Section section : table.values()) {
-        long padded = section.end() - section.offset();
-        mapped.put(
-            section.name(), channel.map(FileChannel.MapMode.READ_ONLY, section.offset(), padded));
-      }
+  public static IndexFile open(Path path, AtRest atRest) throws IOException {
+    try (Content content = atRest.open(path)) {
+      return new IndexFile(path, sections(path, content));
+    } catch (BrokenSealException e) {
+      throw IndexFileException.in(path, e.getMessage());
     }
-    Optional<Section> damaged =
-        List.copyOf(table.values()).parallelStream()
-            .filter(section -> !isWhole(section, mapped.get(section.name())))
-            .findFirst();
-    if (damaged.isPresent()) {
-      throw IndexFileException.in(
-          path, damaged.get().name(), "its content does not have the checksum it was written with");
+  }
+
+  private static Map<String, ByteBuffer> sections(Path path, Content content) throws IOException {
+    List<Section> table = List.copyOf(SectionTable.read(path, content).values());
+    List<Optional<ByteBuffer>> loaded;
+    try {
+      loaded = table.parallelStream().map(section -> load(content, section)).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     Map<String, ByteBuffer> sections = new LinkedHashMap<>();
-    table.forEach(
-        (name, section) -> sections.put(name, mapped.get(name).slice(0, (int) section.length())));
-    return new IndexFile(path, sections);
+    for (int i = 0; i < table.size(); i++) {
+      Section section = table.get(i);
+      ByteBuffer padded =
+          loaded
+              .get(i)
+              .orElseThrow(
+                  () ->
+                      IndexFileException.in(
+                          path,
+                          section.name(),
+                          "its content does not have the checksum it was written with"));
+      sections.put(section.name(), padded.slice(0, (int) section.length()));
+    }
+    return sections;
+  }
+
+  private static Optional<ByteBuffer> load(Content content, Section section) {
+    try {
+      ByteBuffer padded = content.load(section.offset(), section.end() - section.offset());
+      return Optional.of(padded).filter(bytes -> isWhole(section, bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the content has its checksum, and nothing but zeros follows. */

@@ -1,6 +1,7 @@
 package assay.match.file;
 
 import assay.durable.OwnerOnly;
+import assay.match.atrest.AtRest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -39,15 +40,20 @@ public final class IndexFileWriter {
    *
    * @throws IOException if it cannot be written in full; then there is what was there before
    */
+  public static void write(Path target, AtRest atRest, Sections sections) throws IOException {
+    OwnerOnly.write(target, file -> atRest.write(file, out -> write(out, sections)));
+  }
+
+  /** Replaces or creates a file in the clear. */
   public static void write(Path target, Sections sections) throws IOException {
-    OwnerOnly.write(
-        target,
-        out -> {
-          IndexFileWriter writer = new IndexFileWriter(out);
-          writer.out.write(SectionTable.header());
-          sections.writeTo(writer);
-          writer.out.write(SectionTable.end(writer.sections, writer.out.position()));
-        });
+    write(target, AtRest.clear(), sections);
+  }
+
+  private static void write(OutputStream out, Sections sections) throws IOException {
+    IndexFileWriter writer = new IndexFileWriter(out);
+    writer.out.write(SectionTable.header());
+    sections.writeTo(writer);
+    writer.out.write(SectionTable.end(writer.sections, writer.out.position()));
   }
 
   /**

@@ -1,9 +1,9 @@
 package assay.match.file;
 
+import assay.match.atrest.Content;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,13 +45,13 @@ final class SectionTable {
    *
    * @throws IndexFileException if it does not
    */
-  static Map<String, Section> read(Path file, FileChannel channel) throws IOException {
-    long size = channel.size();
-    checkStart(file, channel, size);
+  static Map<String, Section> read(Path file, Content content) throws IOException {
+    long size = content.size();
+    checkStart(file, content, size);
     if (size < Section.ALIGNMENT + TRAILER) {
       throw IndexFileException.in(file, "the file is cut short at " + size + " bytes");
     }
-    ByteBuffer trailer = read(file, channel, size - TRAILER, TRAILER);
+    ByteBuffer trailer = read(file, content, size - TRAILER, TRAILER);
     boolean whole =
         checksum(trailer.slice(0, TRAILER - Integer.BYTES))
             == trailer.getInt(TRAILER - Integer.BYTES);
@@ -66,18 +66,18 @@ final class SectionTable {
         || offset != size - TRAILER - (long) sections * Section.LINE) {
       throw IndexFileException.in(file, "the section table does not reach to the end of the file");
     }
-    ByteBuffer table = read(file, channel, offset, sections * Section.LINE);
+    ByteBuffer table = read(file, content, offset, sections * Section.LINE);
     if (checksum(table.duplicate()) != trailer.getInt(12)) {
       throw IndexFileException.in(file, "the section table is damaged");
     }
     return tiling(file, table, sections, offset);
   }
 
-  private static void checkStart(Path file, FileChannel channel, long size) throws IOException {
+  private static void checkStart(Path file, Content content, long size) throws IOException {
     if (size < START) {
       throw IndexFileException.in(file, "the file is cut short at " + size + " bytes");
     }
-    ByteBuffer start = read(file, channel, 0, START);
+    ByteBuffer start = read(file, content, 0, START);
     if (!start.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw IndexFileException.in(file, "this is no index file");
     }
@@ -89,7 +89,7 @@ final class SectionTable {
           file, "its format is version " + version + ", this release reads version " + VERSION);
     }
     int rest = (int) Math.min(size, Section.ALIGNMENT) - START;
-    if (!isZero(read(file, channel, START, rest))) {
+    if (!isZero(read(file, content, START, rest))) {
       throw IndexFileException.in(file, "the beginning is damaged");
     }
   }
@@ -133,11 +133,11 @@ final class SectionTable {
     return (int) crc.getValue();
   }
 
-  private static ByteBuffer read(Path file, FileChannel channel, long offset, int length)
+  private static ByteBuffer read(Path file, Content content, long offset, int length)
       throws IOException {
     ByteBuffer bytes = buffer(length);
     while (bytes.hasRemaining()) {
-      if (channel.read(bytes, offset + bytes.position()) < 0) {
+      if (content.read(bytes, offset + bytes.position()) < 0) {
         throw IndexFileException.in(file, "it became shorter while it was opened");
       }
     }

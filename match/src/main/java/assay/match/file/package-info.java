@@ -11,6 +11,9 @@
  * rename) leaves those who have it open with what they opened. Cutting it in place while it is open
  * would end the process that reads it; nothing in Assay does that.
  *
+ * <p>With a key ({@link assay.match.atrest}) the file below is the content of an encrypted one, and
+ * is decrypted into memory, not mapped.
+ *
  * <h2>Index file, version 1</h2>
  *
  * <p>Numbers are little-endian. CRC means CRC-32C (Castagnoli, RFC 3720 appendix B.4).

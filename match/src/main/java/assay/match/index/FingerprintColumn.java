@@ -51,17 +51,11 @@ public final class FingerprintColumn {
    */
   public Fingerprint get(int position) {
     Objects.checkIndex(position, size);
-    if (algorithm.equals(PDQ)) {
-      return new Pdq(word(position, 3), word(position, 2), word(position, 1), word(position, 0));
-    }
-    DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();
-    ByteBuffer bytes = ByteBuffer.allocate(width * Long.BYTES);
+    long[] value = new long[width];
     for (int word = 0; word < width; word++) {
-      bytes.putLong(word * Long.BYTES, word(position, word));
+      value[word] = word(position, word);
     }
-    byte[] value = new byte[digest.length()];
-    bytes.get(value);
-    return Digest.of(digest, value);
+    return fingerprint(algorithm, value);
   }
 
   /**
@@ -129,6 +123,19 @@ public final class FingerprintColumn {
     bytes.put(((Digest) value).bytes()).rewind();
     bytes.asLongBuffer().get(words);
     return words;
+  }
+
+  /** The value of these words. */
+  static Fingerprint fingerprint(String algorithm, long[] words) {
+    if (algorithm.equals(PDQ)) {
+      return new Pdq(words[3], words[2], words[1], words[0]);
+    }
+    DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();
+    ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
+    bytes.asLongBuffer().put(words);
+    byte[] value = new byte[digest.length()];
+    bytes.get(value);
+    return Digest.of(digest, value);
   }
 
   int width() {

@@ -3,6 +3,7 @@ package assay.match.list;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
@@ -24,10 +25,11 @@ final class BankFile {
   private BankFile() {}
 
   /** Writes a list that was made of what the key stands for. */
-  static void write(Path file, String key, HashList list) throws IOException {
+  static void write(Path file, AtRest atRest, String key, HashList list) throws IOException {
     JsonObject about = JsonObject.empty().with("key", key).with("list", list.version().json());
     IndexFileWriter.write(
         file,
+        atRest,
         out -> {
           out.section(ABOUT, ByteBuffer.wrap(about.bytes()));
           EntryTexts any = list.columns().values().iterator().next().texts(); // they share them
@@ -45,8 +47,8 @@ final class BankFile {
    * @throws IndexFileException if the file is damaged, or not the one that was made of what the key
    *     stands for
    */
-  static HashList open(Path path, String key) throws IOException {
-    IndexFile file = IndexFile.open(path);
+  static HashList open(Path path, AtRest atRest, String key) throws IOException {
+    IndexFile file = IndexFile.open(path, atRest);
     ListVersion version =
         about(file)
             .filter(about -> about.text("key").equals(Optional.of(key)))

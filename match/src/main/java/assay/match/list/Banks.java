@@ -2,6 +2,8 @@ package assay.match.list;
 
 import assay.durable.Exclusive;
 import assay.durable.OwnerOnly;
+import assay.match.atrest.AtRest;
+import assay.match.atrest.LockedException;
 import assay.match.file.IndexFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +23,12 @@ final class Banks {
   private static final int KEY_DIGITS = 32;
 
   private final Path folder;
+  private final AtRest atRest;
   private final Consumer<String> messages;
 
-  Banks(Path folder, Consumer<String> messages) {
+  Banks(Path folder, AtRest atRest, Consumer<String> messages) {
     this.folder = folder;
+    this.atRest = atRest;
     this.messages = messages;
   }
 
@@ -47,7 +51,7 @@ final class Banks {
 
   private Optional<HashList> open(ListFiles files, String key) throws IOException {
     try {
-      return Optional.of(BankFile.open(file(files.source(), key), key));
+      return Optional.of(BankFile.open(file(files.source(), key), atRest, key));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IndexFileException e) {
@@ -63,19 +67,49 @@ final class Banks {
         folder.resolve("lock"),
         () -> {
           if (!isWhole(file, key)) { // else another run has kept it meanwhile
-            BankFile.write(file, key, read);
+            BankFile.write(file, atRest, key, read);
             removeOlder(source, file);
           }
-          return BankFile.open(file, key);
+          return BankFile.open(file, atRest, key);
         });
   }
 
-  private static boolean isWhole(Path file, String key) throws IOException {
+  private boolean isWhole(Path file, String key) throws IOException {
     try {
-      BankFile.open(file, key);
+      BankFile.open(file, atRest, key);
       return true;
     } catch (NoSuchFileException | IndexFileException e) {
       return false; // said before
+    }
+  }
+
+  /** Removes index files that are in the clear, whole or not. */
+  static void removeClear(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Exclusive.hold(
+        folder.resolve("lock"),
+        () -> {
+          List<Path> index;
+          try (Stream<Path> files = Files.list(folder)) {
+            index = files.filter(file -> !file.endsWith("lock")).toList();
+          }
+          for (Path file : index) {
+            if (!isLocked(file)) {
+              Files.delete(file);
+            }
+          }
+          return index;
+        });
+  }
+
+  private static boolean isLocked(Path file) throws IOException {
+    try {
+      AtRest.clear().open(file).close();
+      return false;
+    } catch (LockedException e) {
+      return true;
     }
   }
 

@@ -1,5 +1,6 @@
 package assay.match.list;
 
+import assay.match.atrest.AtRest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +31,27 @@ public final class HashLists {
    *
    * @param arguments each {@code [algorithm:]PATH}, a file or a folder
    * @param banks the folder; made if it is not there, and its owner's only
+   * @param atRest how index files are kept there
    * @param messages is told of files in the folder that were not used because they are damaged
    * @throws ListFileException if anything in the lists is refused; it tells all of it
    * @throws IOException if a file cannot be read to its end, or the list cannot be kept
    */
+  public static List<HashList> load(
+      List<String> arguments, Path banks, AtRest atRest, Consumer<String> messages)
+      throws IOException, ListFileException {
+    Banks kept = new Banks(banks, atRest, messages);
+    return load(arguments, kept::list);
+  }
+
+  /** The same with index files in the clear. */
   public static List<HashList> load(List<String> arguments, Path banks, Consumer<String> messages)
       throws IOException, ListFileException {
-    Banks kept = new Banks(banks, messages);
-    return load(arguments, kept::list);
+    return load(arguments, banks, AtRest.clear(), messages);
+  }
+
+  /** Removes the index files that are in the clear; the next run that needs one makes it anew. */
+  public static void removeClear(Path banks) throws IOException {
+    Banks.removeClear(banks);
   }
 
   /** Makes a list of its files, unless some of it is refused. */

@@ -2,6 +2,7 @@ package assay.match.live;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
@@ -10,6 +11,7 @@ import assay.match.index.DigestIndex;
 import assay.match.index.DigestIndexBuilder;
 import assay.match.index.FingerprintColumn;
 import assay.match.index.HammingIndex;
+import assay.match.index.SpillingSorter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +22,10 @@ final class BaseFile {
   private BaseFile() {}
 
   /** Writes a column with its index. */
-  static void write(Path file, FingerprintColumn column) throws IOException {
+  static void write(Path file, AtRest atRest, FingerprintColumn column) throws IOException {
     IndexFileWriter.write(
         file,
+        atRest,
         out -> {
           if (column.algorithm().equals("pdq")) {
             HammingIndex.write(column, out);
@@ -33,13 +36,14 @@ final class BaseFile {
   }
 
   /** Writes what a base is with a delta. Neither is held in memory as a whole. */
-  static void write(Path file, Values before, Delta delta) throws IOException {
+  static void write(Path file, AtRest atRest, Values before, Delta delta) throws IOException {
     if (before instanceof Values.Digests digests) {
-      write(file, digests.index(), delta);
+      write(file, atRest, digests.index(), delta);
     } else if (before instanceof Values.Hashes hashes) {
       FingerprintColumn column = hashes.index().column();
       writeHashes(
           file,
+          atRest,
           column.algorithm(),
           out -> ColumnFile.write(out, column, delta.withdrawn(), delta.added()));
     }
@@ -50,37 +54,41 @@ final class BaseFile {
    *
    * @param values of this algorithm, each once, in the order of their bytes
    */
-  static void write(Path file, String algorithm, ColumnFile.Source values) throws IOException {
+  static void write(Path file, AtRest atRest, String algorithm, ColumnFile.Source values)
+      throws IOException {
     Optional<DigestAlgorithm> digest = DigestAlgorithm.named(algorithm);
     if (digest.isPresent()) {
-      try (DigestIndexBuilder index = builder(file, digest.get())) {
+      try (DigestIndexBuilder index = builder(file, atRest, digest.get())) {
         values.forEach(value -> index.add((Digest) value));
-        IndexFileWriter.write(file, index::write);
+        IndexFileWriter.write(file, atRest, index::write);
       }
     } else {
-      writeHashes(file, algorithm, out -> ColumnFile.write(out, algorithm, values));
+      writeHashes(file, atRest, algorithm, out -> ColumnFile.write(out, algorithm, values));
     }
   }
 
-  private static DigestIndexBuilder builder(Path file, DigestAlgorithm digest) throws IOException {
+  private static DigestIndexBuilder builder(Path file, AtRest atRest, DigestAlgorithm digest)
+      throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    return new DigestIndexBuilder(digest, folder, DigestIndexBuilder.SHARE);
+    return new DigestIndexBuilder(digest, folder, SpillingSorter.SHARE, atRest);
   }
 
   /** The column is needed sixteen times, so it is on disk before the index is. */
-  private static void writeHashes(Path file, String algorithm, IndexFileWriter.Sections column)
+  private static void writeHashes(
+      Path file, AtRest atRest, String algorithm, IndexFileWriter.Sections column)
       throws IOException {
     Path scratch = file.resolveSibling(file.getFileName() + ".column");
     try {
-      IndexFileWriter.write(scratch, column);
-      write(file, ColumnFile.open(IndexFile.open(scratch), algorithm));
+      IndexFileWriter.write(scratch, atRest, column);
+      write(file, atRest, ColumnFile.open(IndexFile.open(scratch, atRest), algorithm));
     } finally {
       Files.deleteIfExists(scratch);
     }
   }
 
-  private static void write(Path file, DigestIndex before, Delta delta) throws IOException {
-    try (DigestIndexBuilder after = builder(file, before.algorithm())) {
+  private static void write(Path file, AtRest atRest, DigestIndex before, Delta delta)
+      throws IOException {
+    try (DigestIndexBuilder after = builder(file, atRest, before.algorithm())) {
       for (int position = 0; position < before.size(); position++) {
         if (!delta.withdrawn().get(position)) {
           after.add(before.get(position));
@@ -89,7 +97,7 @@ final class BaseFile {
       for (int position = 0; position < delta.added().size(); position++) {
         after.add((Digest) delta.added().get(position));
       }
-      IndexFileWriter.write(file, after::write);
+      IndexFileWriter.write(file, atRest, after::write);
     }
   }
 
@@ -98,8 +106,8 @@ final class BaseFile {
    *
    * @throws IndexFileException if it is damaged, or of another algorithm
    */
-  static Values open(Path file, String algorithm) throws IOException {
-    IndexFile content = IndexFile.open(file);
+  static Values open(Path file, AtRest atRest, String algorithm) throws IOException {
+    IndexFile content = IndexFile.open(file, atRest);
     return algorithm.equals("pdq")
         ? new Values.Hashes(HammingIndex.open(content))
         : new Values.Digests(

@@ -2,6 +2,7 @@ package assay.match.live;
 
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFileException;
 import assay.match.index.ColumnFile;
 import assay.match.index.FingerprintColumn;
@@ -20,10 +21,16 @@ final class LiveFolder {
   private static final String BASE = "base-";
 
   private final Path folder;
+  private final AtRest atRest;
   private final Steps steps;
 
   LiveFolder(Path folder, Steps steps) {
+    this(folder, AtRest.clear(), steps);
+  }
+
+  LiveFolder(Path folder, AtRest atRest, Steps steps) {
     this.folder = folder;
+    this.atRest = atRest;
     this.steps = steps;
   }
 
@@ -57,28 +64,28 @@ final class LiveFolder {
 
   void writeState(State state) throws IOException {
     steps.before("state");
-    StateFile.write(state(), state);
+    StateFile.write(state(), atRest, state);
   }
 
   void writeBase(long number, FingerprintColumn values) throws IOException {
     steps.before("base");
-    BaseFile.write(base(number), values);
+    BaseFile.write(base(number), atRest, values);
   }
 
   /** Writes a base of values that are not held in memory. */
   void writeBase(long number, String algorithm, ColumnFile.Source values) throws IOException {
     steps.before("base");
-    BaseFile.write(base(number), algorithm, values);
+    BaseFile.write(base(number), atRest, algorithm, values);
   }
 
   /** Writes what a base is with a delta. */
   void writeBase(long number, Values before, Delta delta) throws IOException {
     steps.before("base");
-    BaseFile.write(base(number), before, delta);
+    BaseFile.write(base(number), atRest, before, delta);
   }
 
   Values openBase(long number, String algorithm) throws IOException {
-    return BaseFile.open(base(number), algorithm);
+    return BaseFile.open(base(number), atRest, algorithm);
   }
 
   /**
@@ -89,19 +96,19 @@ final class LiveFolder {
    * @throws IndexFileException if a file of it is damaged or missing
    */
   LiveView newest(Optional<LiveView> known) throws IOException {
-    long generation = StateFile.generation(state());
+    long generation = StateFile.generation(state(), atRest);
     Optional<LiveView> same = known.filter(view -> view.generation() == generation);
     return same.isPresent() ? same.get() : load(known);
   }
 
   private LiveView load(Optional<LiveView> known) throws IOException {
     while (true) {
-      StateFile.Told told = StateFile.read(state());
+      StateFile.Told told = StateFile.read(state(), atRest);
       try {
         Values base = base(told, known);
         return LiveView.of(told.about(base), base);
       } catch (NoSuchFileException e) { // a merge removed it since the state was read, or somebody
-        if (StateFile.generation(state()) == told.generation()) {
+        if (StateFile.generation(state(), atRest) == told.generation()) {
           throw IndexFileException.in(base(told.base()), "it is missing");
         }
       }
@@ -121,7 +128,7 @@ final class LiveFolder {
   /** What the state says, if there is one that can be read. */
   Optional<StateFile.Told> told() throws IOException {
     try {
-      return Optional.of(StateFile.read(state()));
+      return Optional.of(StateFile.read(state(), atRest));
     } catch (NoSuchFileException | IndexFileException e) {
       return Optional.empty();
     }
@@ -129,7 +136,7 @@ final class LiveFolder {
 
   /** The generation of the newest state. */
   long generation() throws IOException {
-    return StateFile.generation(state());
+    return StateFile.generation(state(), atRest);
   }
 
   /**
@@ -138,7 +145,7 @@ final class LiveFolder {
    */
   void pin(Path target) throws IOException {
     OwnerOnly.directory(target);
-    Path base = base(StateFile.read(state()).base());
+    Path base = base(StateFile.read(state(), atRest).base());
     for (Path file : List.of(base, state())) {
       Path pinned = target.resolve(file.getFileName());
       Files.deleteIfExists(pinned);

@@ -1,6 +1,7 @@
 package assay.match.live;
 
 import assay.durable.Exclusive;
+import assay.match.atrest.AtRest;
 import assay.match.index.ColumnFile;
 import assay.match.index.FingerprintColumn;
 import java.io.IOException;
@@ -82,9 +83,9 @@ public final class LiveIndex implements AutoCloseable {
    *     memory
    * @return the generation of what is there now
    */
-  public static long replace(Path folder, String algorithm, ColumnFile.Source values)
+  public static long replace(Path folder, AtRest atRest, String algorithm, ColumnFile.Source values)
       throws IOException {
-    LiveFolder files = new LiveFolder(folder, Steps.UNWATCHED);
+    LiveFolder files = new LiveFolder(folder, atRest, Steps.UNWATCHED);
     files.create();
     return Exclusive.hold(
         files.merging(),
@@ -98,6 +99,12 @@ public final class LiveIndex implements AutoCloseable {
                   files.removeOtherBases(next.base());
                   return next.generation();
                 }));
+  }
+
+  /** The same in the clear. */
+  public static long replace(Path folder, String algorithm, ColumnFile.Source values)
+      throws IOException {
+    return replace(folder, AtRest.clear(), algorithm, values);
   }
 
   private static State replaced(Optional<StateFile.Told> before, String algorithm) {
@@ -117,16 +124,21 @@ public final class LiveIndex implements AutoCloseable {
    *
    * @throws NoSuchFileException if there is no live index in the folder
    */
+  public static long generation(Path folder, AtRest atRest) throws IOException {
+    return new LiveFolder(folder, atRest, Steps.UNWATCHED).generation();
+  }
+
+  /** The same in the clear. */
   public static long generation(Path folder) throws IOException {
-    return new LiveFolder(folder, Steps.UNWATCHED).generation();
+    return generation(folder, AtRest.clear());
   }
 
   /**
    * Keeps the newest state in another folder, from where it can be opened whatever becomes of this
    * one. Costs next to nothing on the same disk: the files get another name there.
    */
-  public static void pin(Path folder, Path target) throws IOException {
-    LiveFolder files = new LiveFolder(folder, Steps.UNWATCHED);
+  public static void pin(Path folder, AtRest atRest, Path target) throws IOException {
+    LiveFolder files = new LiveFolder(folder, atRest, Steps.UNWATCHED);
     Exclusive.hold(
         files.changing(),
         () -> {
@@ -135,14 +147,24 @@ public final class LiveIndex implements AutoCloseable {
         });
   }
 
+  /** The same in the clear. */
+  public static void pin(Path folder, Path target) throws IOException {
+    pin(folder, AtRest.clear(), target);
+  }
+
   /**
    * Opens the newest state.
    *
    * @throws NoSuchFileException if there is no live index in the folder
    * @throws assay.match.file.IndexFileException if a file of it is damaged
    */
+  public static LiveIndex open(Path folder, AtRest atRest) throws IOException {
+    return open(new LiveFolder(folder, atRest, Steps.UNWATCHED), MERGE_AT);
+  }
+
+  /** The same in the clear. */
   public static LiveIndex open(Path folder) throws IOException {
-    return open(new LiveFolder(folder, Steps.UNWATCHED), MERGE_AT);
+    return open(folder, AtRest.clear());
   }
 
   static LiveIndex open(LiveFolder folder, int mergeAt) throws IOException {

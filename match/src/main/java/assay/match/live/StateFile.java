@@ -4,18 +4,20 @@ import assay.durable.OwnerOnly;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
+import assay.match.atrest.AtRest;
+import assay.match.atrest.BrokenSealException;
+import assay.match.atrest.Content;
 import assay.match.file.IndexFileException;
 import assay.match.index.FingerprintColumn;
 import assay.match.index.FingerprintSorter;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -65,21 +67,21 @@ final class StateFile {
   }
 
   /** Replaces the state, or leaves it as it was. */
-  static void write(Path file, State state) throws IOException {
-    OwnerOnly.write(
-        file,
-        plain -> {
-          MessageDigest checksum = CHECKSUM.begin();
-          OutputStream checked = new DigestOutputStream(plain, checksum);
-          DataOutputStream out = new DataOutputStream(checked);
-          out.write(MAGIC);
-          out.writeInt(VERSION);
-          out.writeLong(state.generation());
-          out.writeLong(state.base());
-          write(out, state.delta());
-          out.flush();
-          plain.write(checksum.digest());
-        });
+  static void write(Path file, AtRest atRest, State state) throws IOException {
+    OwnerOnly.write(file, stored -> atRest.write(stored, plain -> write(plain, state)));
+  }
+
+  private static void write(OutputStream plain, State state) throws IOException {
+    MessageDigest checksum = CHECKSUM.begin();
+    OutputStream checked = new DigestOutputStream(plain, checksum);
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16));
+    out.write(MAGIC);
+    out.writeInt(VERSION);
+    out.writeLong(state.generation());
+    out.writeLong(state.base());
+    write(out, state.delta());
+    out.flush();
+    plain.write(checksum.digest());
   }
 
   private static void write(DataOutputStream out, Delta delta) throws IOException {
@@ -104,9 +106,23 @@ final class StateFile {
   }
 
   /** The generation, without a look at the rest. */
-  static long generation(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return begin(file, in.readNBytes(START)).getLong();
+  static long generation(Path file, AtRest atRest) throws IOException {
+    return begin(file, content(file, atRest, START)).getLong();
+  }
+
+  private static byte[] content(Path file, AtRest atRest, int most) throws IOException {
+    try (Content content = atRest.open(file)) {
+      if (content.size() > Integer.MAX_VALUE - Long.BYTES) {
+        throw IndexFileException.in(file, "this is no state of a live index");
+      }
+      ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(content.size(), most));
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = content.read(bytes, bytes.position());
+      }
+      return Arrays.copyOf(bytes.array(), bytes.position());
+    } catch (BrokenSealException e) {
+      throw IndexFileException.in(file, e.getMessage());
     }
   }
 
@@ -115,8 +131,8 @@ final class StateFile {
    *
    * @throws IndexFileException if any byte of it is not as it was written
    */
-  static Told read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  static Told read(Path file, AtRest atRest) throws IOException {
+    byte[] bytes = content(file, atRest, Integer.MAX_VALUE);
     begin(file, bytes);
     int end = bytes.length - CHECKSUM.length();
     MessageDigest checksum = CHECKSUM.begin();

@@ -24,6 +24,9 @@
  * <p>A base that no state names any more is deleted after a merge. Who has it mapped keeps it until
  * they let it go; who was about to open it reads the state again.
  *
+ * <p>With a key ({@link assay.match.atrest}) both files are encrypted, and a base is in memory, not
+ * mapped.
+ *
  * <h2>State file, version 1</h2>
  *
  * <p>Numbers are big-endian.

@@ -1,5 +1,6 @@
 package assay.match.store;
 
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,14 @@ final class Application {
   private static final int KEYS = 10_000;
 
   private final Database database;
+  private final Sealer sealer;
   private final State state;
   private final SyncObserver observer;
   private long applied;
 
   Application(Database database, State state, SyncObserver observer) {
     this.database = database;
+    this.sealer = database.sealer();
     this.state = state;
     this.observer = observer;
   }
@@ -80,9 +83,11 @@ final class Application {
         row ->
             some.add(
                 new Staged(
-                    row.getString(1), row.getString(2), Optional.ofNullable(row.getString(3)))),
-        state.get(State.Name.APPLIED_MEMBER).orElseThrow(),
-        state.get(State.Name.APPLIED_ID).orElseThrow());
+                    sealer.text(Column.MEMBER, row, 1),
+                    sealer.text(Column.ID, row, 2),
+                    sealer.optional(Column.CONTENT, row, 3))),
+        applied(State.Name.APPLIED_MEMBER, Column.MEMBER),
+        applied(State.Name.APPLIED_ID, Column.ID));
     for (Staged key : some) {
       if (key.content().isPresent()) {
         entries.list(key.member(), key.id(), StagedText.read(key.content().get()));
@@ -97,6 +102,13 @@ final class Application {
     after(last.member(), last.id());
     applied += some.size();
     return true;
+  }
+
+  /** A text that is before all others, also before what is encrypted, if nothing is applied. */
+  private Object applied(State.Name name, Column column) throws IOException {
+    String text = state.get(name).orElseThrow();
+    boolean begun = !state.get(State.Name.APPLIED_ID).orElseThrow().isEmpty();
+    return begun ? sealer.text(column, text) : text;
   }
 
   /** Where to go on, or -1 if there is nothing left to drop. */

@@ -1,6 +1,7 @@
 package assay.match.store;
 
 import assay.durable.OwnerOnly;
+import assay.match.atrest.AtRest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,9 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.Function;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.core.Codes;
 
 /**
  * One SQLite file, opened by one thread. A transaction is on disk when it returns, or never was.
@@ -32,12 +35,16 @@ final class Database implements Closeable {
 
   private final Path file;
   private final Connection connection;
+  private final AtRest atRest;
+  private final Sealer sealer;
   private final Steps steps;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  private Database(Path file, Connection connection, Steps steps) {
+  private Database(Path file, AtRest atRest, Connection connection, Steps steps) {
     this.file = file;
     this.connection = connection;
+    this.atRest = atRest;
+    this.sealer = Sealer.of(atRest.columns(), file);
     this.steps = steps;
   }
 
@@ -60,7 +67,7 @@ final class Database implements Closeable {
   }
 
   /** Opens the file; makes it, its owner's only, if it is not there. */
-  static Database open(Path file, Steps steps) throws IOException {
+  static Database open(Path file, AtRest atRest, Steps steps) throws IOException {
     try {
       OwnerOnly.file(Files.createFile(file)); // SQLite gives its other files the same permissions
     } catch (FileAlreadyExistsException e) {
@@ -69,7 +76,7 @@ final class Database implements Closeable {
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     try {
-      Database database = new Database(file, source.getConnection(), steps);
+      Database database = new Database(file, atRest, source.getConnection(), steps);
       try {
         for (String setting : SETTINGS) {
           database.execute(setting);
@@ -84,12 +91,36 @@ final class Database implements Closeable {
     }
   }
 
+  /** What its columns are written and read with. */
+  Sealer sealer() {
+    return sealer;
+  }
+
+  /** How it lies on disk. */
+  AtRest atRest() {
+    return atRest;
+  }
+
+  Path file() {
+    return file;
+  }
+
   /**
    * Does all of the work or none of it.
    *
    * @param step what {@link Steps} is told before it is committed
    */
   <T> T transaction(String step, Work<T> work) throws IOException {
+    return commit(
+        step,
+        () -> {
+          Tables.requireForm(this); // another process may have encrypted it meanwhile
+          return work.run();
+        });
+  }
+
+  /** The same, whatever form the tables are in. */
+  <T> T commit(String step, Work<T> work) throws IOException {
     execute("BEGIN IMMEDIATE");
     boolean done = false;
     try {
@@ -119,6 +150,49 @@ final class Database implements Closeable {
   /** Tells that something other than a transaction is about to happen. */
   void step(String step) throws IOException {
     steps.before(step);
+  }
+
+  /** Makes {@code seal(column, text)} known to statements; nothing stays nothing. */
+  void defineSeal() throws IOException {
+    try {
+      Function.create(
+          connection,
+          "seal",
+          new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+              Sealer.Column column = Sealer.Column.valueOf(value_text(0));
+              if (value_type(1) == Codes.SQLITE_NULL) {
+                result();
+              } else {
+                byte[] bytes = value_blob(1); // of a text, its UTF-8
+                result((byte[]) sealer.bytes(column, bytes == null ? new byte[0] : bytes));
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+  }
+
+  /**
+   * Writes the file anew, without what is free in it, and empties the log.
+   *
+   * @throws IOException also if another process reads, so that the log cannot be emptied
+   */
+  void compact() throws IOException {
+    try {
+      for (PreparedStatement statement : prepared.values()) {
+        statement.close(); // one that was not run to its end would keep SQLite from it
+      }
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
+    prepared.clear();
+    execute("VACUUM");
+    if (first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1)).orElseThrow() != 0) {
+      throw new IOException(file + ": is read by another process; try again");
+    }
   }
 
   /** A statement without parameters. */

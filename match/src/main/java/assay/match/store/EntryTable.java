@@ -1,5 +1,6 @@
 package assay.match.store;
 
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** The entries with their values; notes which values an entry begins or ceases to list. */
 final class EntryTable {
   private final Database database;
+  private final Sealer sealer;
   private final long epoch;
   private final boolean bulk;
 
@@ -19,6 +21,7 @@ final class EntryTable {
    */
   EntryTable(Database database, long epoch, boolean bulk) {
     this.database = database;
+    this.sealer = database.sealer();
     this.epoch = epoch;
     this.bulk = bulk;
   }
@@ -40,10 +43,10 @@ final class EntryTable {
                     + " classification = excluded.classification, tags = excluded.tags,"
                     + " epoch = excluded.epoch RETURNING n",
                 row -> row.getLong(1),
-                member,
-                id,
-                content.classification(),
-                content.tags(),
+                sealer.text(Column.MEMBER, member),
+                sealer.text(Column.ID, id),
+                sealer.text(Column.CLASSIFICATION, content.classification()),
+                sealer.text(Column.TAGS, content.tags()),
                 epoch)
             .orElseThrow();
     Map<Key, StagedText.Value> before = bulk ? Map.of() : values(entry);
@@ -63,7 +66,10 @@ final class EntryTable {
   void withdraw(String member, String id) throws IOException {
     Optional<Long> entry =
         database.first(
-            "SELECT n FROM entry WHERE member = ? AND id = ?", row -> row.getLong(1), member, id);
+            "SELECT n FROM entry WHERE member = ? AND id = ?",
+            row -> row.getLong(1),
+            sealer.text(Column.MEMBER, member),
+            sealer.text(Column.ID, id));
     if (entry.isPresent()) {
       drop(entry.get());
     }
@@ -83,7 +89,10 @@ final class EntryTable {
       database.each(
           "SELECT algorithm, value, affirmed, disputed FROM " + table + " WHERE entry = ?",
           row -> {
-            Object value = table.equals("listed") ? row.getBytes(2) : row.getString(2);
+            Object value =
+                table.equals("listed")
+                    ? sealer.bytes(Column.VALUE, row, 2)
+                    : sealer.text(Column.OTHER, row, 2);
             StagedText.Value told =
                 new StagedText.Value(row.getString(1), value, row.getLong(3), row.getLong(4));
             values.put(Key.of(told), told);
@@ -103,7 +112,7 @@ final class EntryTable {
           "INSERT OR REPLACE INTO " + table(value) + " VALUES (?, ?, ?, ?, ?)",
           entry,
           value.algorithm(),
-          value.value(),
+          stored(value),
           value.affirmed(),
           value.disputed());
     }
@@ -115,7 +124,13 @@ final class EntryTable {
         "DELETE FROM " + table(value) + " WHERE entry = ? AND algorithm = ? AND value = ?",
         entry,
         value.algorithm(),
-        value.value());
+        stored(value));
+  }
+
+  private Object stored(StagedText.Value value) {
+    return value.value() instanceof byte[] bytes
+        ? sealer.bytes(Column.VALUE, bytes)
+        : sealer.text(Column.OTHER, (String) value.value());
   }
 
   private static String table(StagedText.Value value) {
@@ -129,7 +144,7 @@ final class EntryTable {
           "INSERT OR IGNORE INTO touched VALUES (?1, ?2,"
               + " EXISTS (SELECT 1 FROM listed WHERE algorithm = ?1 AND value = ?2))",
           value.algorithm(),
-          value.value());
+          stored(value));
     }
   }
 }

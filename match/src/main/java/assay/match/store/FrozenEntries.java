@@ -2,7 +2,9 @@ package assay.match.store;
 
 import assay.fingerprint.Fingerprint;
 import assay.list.ListEntry;
+import assay.match.atrest.AtRest;
 import assay.match.exchange.EntryKey;
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,11 +25,13 @@ final class FrozenEntries {
 
   private final String list;
   private final Path file;
+  private final AtRest atRest;
   private Optional<Database> database = Optional.empty();
 
-  FrozenEntries(String list, Path file) {
+  FrozenEntries(String list, Path file, AtRest atRest) {
     this.list = list;
     this.file = file;
+    this.atRest = atRest;
   }
 
   /**
@@ -51,20 +55,7 @@ final class FrozenEntries {
     try {
       if (Files.exists(file)) {
         for (EntryKey key : EntryId.read(written)) {
-          database()
-              .each(
-                  "SELECT l.algorithm, l.value, e.classification, e.tags FROM entry e"
-                      + " JOIN listed l ON l.entry = e.n WHERE e.member = ? AND e.id = ?",
-                  row ->
-                      entries.add(
-                          new ListEntry(
-                              list,
-                              Fingerprint.of(row.getString(1), row.getBytes(2)),
-                              Optional.of(written),
-                              Optional.ofNullable(row.getString(3)),
-                              StagedText.tagSet(row.getString(4)))),
-                  key.member(),
-                  key.id());
+          add(key, written, entries);
         }
       }
       return entries;
@@ -75,13 +66,34 @@ final class FrozenEntries {
 
   private Database database() throws IOException {
     if (database.isEmpty()) {
-      database = Optional.of(Database.open(file, Steps.UNWATCHED));
+      Database opened = Database.open(file, atRest, Steps.UNWATCHED);
+      Tables.requireForm(opened);
+      database = Optional.of(opened);
     }
     return database.get();
   }
 
+  private void add(EntryKey key, String written, List<ListEntry> entries) throws IOException {
+    Sealer sealer = database().sealer();
+    database()
+        .each(
+            "SELECT l.algorithm, l.value, e.classification, e.tags FROM entry e"
+                + " JOIN listed l ON l.entry = e.n WHERE e.member = ? AND e.id = ?",
+            row ->
+                entries.add(
+                    new ListEntry(
+                        list,
+                        Fingerprint.of(row.getString(1), sealer.bytes(Column.VALUE, row, 2)),
+                        Optional.of(written),
+                        sealer.optional(Column.CLASSIFICATION, row, 3),
+                        StagedText.tagSet(sealer.text(Column.TAGS, row, 4)))),
+            sealer.text(Column.MEMBER, key.member()),
+            sealer.text(Column.ID, key.id()));
+  }
+
   private List<ListEntry> read(Fingerprint value) throws IOException {
     List<ListEntry> entries = new ArrayList<>();
+    Sealer sealer = database().sealer();
     database()
         .each(
             "SELECT e.member, e.id, e.classification, e.tags FROM listed l"
@@ -91,11 +103,14 @@ final class FrozenEntries {
                     new ListEntry(
                         list,
                         value,
-                        Optional.of(EntryId.written(row.getString(1), row.getString(2))),
-                        Optional.ofNullable(row.getString(3)),
-                        StagedText.tagSet(row.getString(4)))),
+                        Optional.of(
+                            EntryId.written(
+                                sealer.text(Column.MEMBER, row, 1),
+                                sealer.text(Column.ID, row, 2))),
+                        sealer.optional(Column.CLASSIFICATION, row, 3),
+                        StagedText.tagSet(sealer.text(Column.TAGS, row, 4)))),
             value.algorithmName(),
-            value.bytes());
+            sealer.bytes(Column.VALUE, value.bytes()));
     entries.sort(ORDER);
     return entries;
   }

@@ -4,12 +4,14 @@ import assay.durable.Exclusive;
 import assay.durable.OwnerOnly;
 import assay.json.JsonException;
 import assay.json.JsonObject;
+import assay.match.atrest.AtRest;
 import assay.match.list.FrozenList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +24,26 @@ public final class ListStore {
   private static final String REMOVED = ".removed-";
 
   private final Path folder;
+  private final AtRest atRest;
 
-  private ListStore(Path folder) {
+  private ListStore(Path folder, AtRest atRest) {
     this.folder = folder;
+    this.atRest = atRest;
   }
 
   /**
    * Opens the store.
    *
    * @param folder made with the first list, and its owner's only
+   * @param atRest how the lists lie there
    */
+  public static ListStore in(Path folder, AtRest atRest) {
+    return new ListStore(folder, atRest);
+  }
+
+  /** The same in the clear. */
   public static ListStore in(Path folder) {
-    return new ListStore(folder);
+    return in(folder, AtRest.clear());
   }
 
   /** The ids of all lists, sorted. */
@@ -68,7 +78,7 @@ public final class ListStore {
           deleteRemoved();
           OwnerOnly.directory(list);
           OwnerOnly.write(list.resolve(ABOUT), out -> out.write(about.json().bytes()));
-          return new ManagedList(list, about, Steps.UNWATCHED);
+          return new ManagedList(list, about, atRest, Steps.UNWATCHED);
         });
   }
 
@@ -91,7 +101,7 @@ public final class ListStore {
       if (!read.id().equals(id)) {
         throw new IOException(about + ": it is about another list");
       }
-      return Optional.of(new ManagedList(folder.resolve(id), read, steps));
+      return Optional.of(new ManagedList(folder.resolve(id), read, atRest, steps));
     } catch (JsonException | IllegalArgumentException e) {
       throw new IOException(about + ": " + e.getMessage());
     } catch (NoSuchFileException e) {
@@ -134,7 +144,33 @@ public final class ListStore {
    * @throws IOException if it is damaged
    */
   public FrozenList openFrozen(Path pin) throws IOException {
-    return ManagedList.openFrozen(folder, pin);
+    return ManagedList.openFrozen(folder, atRest, pin);
+  }
+
+  /**
+   * Encrypts all lists that are in the clear. Whatever moment this is killed, doing it again ends
+   * it. Nobody may use frozen versions meanwhile.
+   *
+   * @return the ids of those that were in the clear
+   */
+  public List<String> encrypt() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    Exclusive.hold(
+        lock(),
+        () -> {
+          deleteRemoved();
+          return folder;
+        });
+    List<String> encrypted = new ArrayList<>();
+    for (String id : ids()) {
+      Optional<ManagedList> list = find(id);
+      if (list.isPresent() && list.get().encrypt(SyncObserver.NONE)) {
+        encrypted.add(id);
+      }
+    }
+    return encrypted;
   }
 
   private Path lock() {

@@ -2,14 +2,18 @@ package assay.match.store;
 
 import assay.durable.OwnerOnly;
 import assay.fingerprint.DigestAlgorithm;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFileException;
 import assay.match.index.ColumnFile;
+import assay.match.index.SpillingSorter;
 import assay.match.live.Change;
 import assay.match.live.LiveIndex;
 import assay.match.live.LiveView;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -19,9 +23,11 @@ import java.util.stream.Stream;
 /** The live indexes of a list: a folder for each algorithm. */
 final class LiveFolders {
   private final Path folder;
+  private final AtRest atRest;
 
-  LiveFolders(Path folder) {
+  LiveFolders(Path folder, AtRest atRest) {
     this.folder = folder;
+    this.atRest = atRest;
   }
 
   /** The names of all algorithms that are evaluated, sorted. */
@@ -37,7 +43,7 @@ final class LiveFolders {
   /** Which state an index is in, if it can be told. */
   OptionalLong generation(String algorithm) throws IOException {
     try {
-      return OptionalLong.of(LiveIndex.generation(of(algorithm)));
+      return OptionalLong.of(LiveIndex.generation(of(algorithm), atRest));
     } catch (NoSuchFileException | IndexFileException e) {
       return OptionalLong.empty();
     }
@@ -53,15 +59,39 @@ final class LiveFolders {
     return true;
   }
 
-  /** Puts values in the place of all others, in the order of their bytes. */
+  /**
+   * Puts values in the place of all others.
+   *
+   * @param values each once; in the clear in the order of their bytes, encrypted in any order
+   */
   void replace(String algorithm, ColumnFile.Source values) throws IOException {
     OwnerOnly.directory(folder);
-    LiveIndex.replace(of(algorithm), algorithm, values);
+    if (atRest.keyId().isEmpty()) {
+      LiveIndex.replace(of(algorithm), atRest, algorithm, values);
+      return;
+    }
+    try (SpillingSorter sorter =
+        new SpillingSorter(algorithm, folder, SpillingSorter.SHARE, atRest)) {
+      values.forEach(sorter::add);
+      LiveIndex.replace(of(algorithm), atRest, algorithm, sorter::forEach);
+    }
+  }
+
+  /** Removes all indexes. */
+  void remove() throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** Changes an index, and waits until its base is merged if many changes are pending. */
   void change(String algorithm, List<Change> changes) throws IOException {
-    try (LiveIndex index = LiveIndex.open(of(algorithm))) {
+    try (LiveIndex index = LiveIndex.open(of(algorithm), atRest)) {
       for (Change change : changes) {
         index.change(change);
       }
@@ -76,7 +106,7 @@ final class LiveFolders {
   SortedMap<String, LiveView> open(SortedMap<String, Long> generations) throws IOException {
     SortedMap<String, LiveView> views = new TreeMap<>();
     for (String algorithm : generations.keySet()) {
-      try (LiveIndex index = LiveIndex.open(of(algorithm))) {
+      try (LiveIndex index = LiveIndex.open(of(algorithm), atRest)) {
         LiveView view = index.view();
         if (view.generation() != generations.get(algorithm)) {
           throw new IOException(
@@ -91,7 +121,7 @@ final class LiveFolders {
   /** Keeps the indexes of these algorithms in another folder. */
   void pin(Iterable<String> algorithms, Path target) throws IOException {
     for (String algorithm : algorithms) {
-      LiveIndex.pin(of(algorithm), target.resolve(algorithm));
+      LiveIndex.pin(of(algorithm), atRest, target.resolve(algorithm));
     }
   }
 }

@@ -5,12 +5,14 @@ import assay.durable.OwnerOnly;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
+import assay.match.atrest.AtRest;
 import assay.match.exchange.EntryKey;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Feedback;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Vote;
 import assay.match.list.FrozenList;
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,11 +33,13 @@ public final class ManagedList {
 
   private final Path folder;
   private final ListAbout about;
+  private final AtRest atRest;
   private final Steps steps;
 
-  ManagedList(Path folder, ListAbout about, Steps steps) {
+  ManagedList(Path folder, ListAbout about, AtRest atRest, Steps steps) {
     this.folder = folder;
     this.about = about;
+    this.atRest = atRest;
     this.steps = steps;
   }
 
@@ -67,7 +71,7 @@ public final class ManagedList {
     if (!Files.exists(folder.resolve(ListStore.ABOUT))) {
       throw new NoSuchFileException(folder + ": the list was removed");
     }
-    try (Database database = Database.open(state(folder), steps)) {
+    try (Database database = Database.open(state(folder), atRest, steps)) {
       Tables.make(database);
       return work.run(database, new State(database));
     }
@@ -129,8 +133,36 @@ public final class ManagedList {
     }
   }
 
+  /**
+   * Encrypts what is in the clear. Whatever moment this is killed, doing it again ends it; until
+   * then a part may lie in the clear, and none of it is used.
+   *
+   * @return whether anything was in the clear
+   * @throws IllegalStateException without a key
+   */
+  boolean encrypt(SyncObserver observer) throws IOException {
+    if (Files.notExists(state(folder))) {
+      return false;
+    }
+    return Exclusive.hold(
+        syncing(folder),
+        () -> {
+          boolean clear = Encryption.begin(state(folder), atRest, steps);
+          this.<State, IOException>open(
+              (database, state) -> {
+                settle(database, state, observer);
+                return state;
+              });
+          return clear;
+        });
+  }
+
   /** Goes on with what is complete and not published; makes damaged indexes anew. */
   private void settle(Database database, State state, SyncObserver observer) throws IOException {
+    boolean scrub = state.has(State.Name.SCRUB);
+    if (scrub) {
+      Exclusive.hold(publishing(), () -> Encryption.leaveNoIndex(database, state, live()));
+    }
     if (state.phase() != State.Phase.PUBLISHING) {
       Optional<VersionRow> newest = VersionRow.newest(database);
       if (newest.isPresent() && !live().areIn(newest.get().generations())) {
@@ -154,6 +186,9 @@ public final class ManagedList {
           finishPublishing(database, state);
           return state;
         });
+    if (scrub) {
+      Encryption.end(database, state);
+    }
   }
 
   private static State set(State state, State.Name name) throws IOException {
@@ -168,7 +203,7 @@ public final class ManagedList {
   }
 
   private LiveFolders live() {
-    return new LiveFolders(folder.resolve("live"));
+    return new LiveFolders(folder.resolve("live"), atRest);
   }
 
   /**
@@ -182,7 +217,7 @@ public final class ManagedList {
             new FrozenManagedList(
                 version.version(about),
                 live().open(version.used()),
-                new FrozenEntries(about.id(), state(folder))));
+                new FrozenEntries(about.id(), state(folder), atRest)));
   }
 
   /**
@@ -209,11 +244,11 @@ public final class ManagedList {
           OwnerOnly.write(mark, out -> out.write(pinned.bytes()));
           return pinned;
         });
-    return openFrozen(folder.getParent(), pin);
+    return openFrozen(folder.getParent(), atRest, pin);
   }
 
   /** Opens what was kept; {@code lists} is the folder of the store. */
-  static FrozenList openFrozen(Path lists, Path pin) throws IOException {
+  static FrozenList openFrozen(Path lists, AtRest atRest, Path pin) throws IOException {
     Path mark = pin.resolve(PINNED);
     try {
       JsonObject pinned = JsonObject.parse(Files.readString(mark));
@@ -226,8 +261,8 @@ public final class ManagedList {
       }
       return new FrozenManagedList(
           version,
-          new LiveFolders(pin).open(generations),
-          new FrozenEntries(version.id(), state(lists.resolve(version.id()))));
+          new LiveFolders(pin, atRest).open(generations),
+          new FrozenEntries(version.id(), state(lists.resolve(version.id())), atRest));
     } catch (JsonException e) {
       throw damaged(mark);
     }
@@ -285,7 +320,11 @@ public final class ManagedList {
           List<ListStatus.Refusal> refusals = new ArrayList<>();
           database.each(
               "SELECT place, reason FROM refusal ORDER BY n",
-              row -> refusals.add(new ListStatus.Refusal(row.getString(1), row.getString(2))));
+              row ->
+                  refusals.add(
+                      new ListStatus.Refusal(
+                          database.sealer().text(Column.PLACE, row, 1),
+                          database.sealer().text(Column.REASON, row, 2))));
           Optional<Instant> failed = state.time(State.Name.FAILED_ON);
           String why = state.get(State.Name.FAILED_WHY).orElse("");
           return new ListStatus(
@@ -328,8 +367,8 @@ public final class ManagedList {
                     .first(
                         "SELECT 1 FROM entry WHERE member = ? AND id = ?",
                         row -> 1,
-                        key.member(),
-                        key.id())
+                        database.sealer().text(Column.MEMBER, key.member()),
+                        database.sealer().text(Column.ID, key.id()))
                     .isPresent();
             if (there) {
               return Optional.of(key);

@@ -1,9 +1,11 @@
 package assay.match.store;
 
 import assay.fingerprint.Fingerprint;
+import assay.match.index.ColumnFile;
 import assay.match.list.Commitment;
 import assay.match.live.Change;
 import assay.match.live.LiveView;
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -92,16 +94,18 @@ final class Publication {
 
   private void bring(String algorithm, boolean anew) throws IOException {
     if (anew || !isThere(algorithm) || changed(algorithm) > mostChanged) {
-      live.replace(
-          algorithm,
-          sink ->
-              database.each(
-                  "SELECT DISTINCT value FROM listed WHERE algorithm = ? ORDER BY value",
-                  row -> sink.add(Fingerprint.of(algorithm, row.getBytes(1))),
-                  algorithm));
+      live.replace(algorithm, sink -> values(algorithm, sink));
     } else {
       live.change(algorithm, changes(algorithm));
     }
+  }
+
+  /** Each value once, as they stand in the index of the column: encrypted in another order. */
+  private void values(String algorithm, ColumnFile.Sink sink) throws IOException {
+    database.each(
+        "SELECT DISTINCT value FROM listed WHERE algorithm = ? ORDER BY value",
+        row -> sink.add(Fingerprint.of(algorithm, database.sealer().bytes(Column.VALUE, row, 1))),
+        algorithm);
   }
 
   private List<Change> changes(String algorithm) throws IOException {
@@ -111,7 +115,8 @@ final class Publication {
     database.each(
         "SELECT t.value," + IS_LISTED + " AS listed FROM touched t WHERE t.algorithm = ?",
         row -> {
-          Fingerprint value = Fingerprint.of(algorithm, row.getBytes(1));
+          Fingerprint value =
+              Fingerprint.of(algorithm, database.sealer().bytes(Column.VALUE, row, 1));
           (row.getBoolean(2) ? added : withdrawn).add(value);
           if (added.size() + withdrawn.size() == atOnce) {
             changes.add(new Change(added, withdrawn, Set.of(), Set.of()));

@@ -6,6 +6,7 @@ import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Page;
 import assay.match.exchange.Pull;
 import assay.match.exchange.Told;
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,12 +20,14 @@ final class Staging {
   static final int MOST_PLACES = 100;
 
   private final Database database;
+  private final Sealer sealer;
   private final State state;
   private final SyncObserver observer;
   private long told;
 
   Staging(Database database, State state, SyncObserver observer) {
     this.database = database;
+    this.sealer = database.sealer();
     this.state = state;
     this.observer = observer;
   }
@@ -83,16 +86,18 @@ final class Staging {
   private void append(EntryKey key, Optional<String> content) throws IOException {
     database.update(
         "INSERT INTO staged (member, id, content) VALUES (?, ?, ?)",
-        key.member(),
-        key.id(),
-        content);
+        sealer.text(Column.MEMBER, key.member()),
+        sealer.text(Column.ID, key.id()),
+        sealer.text(Column.CONTENT, content));
   }
 
   private void refuse(Told.Refused refused) throws IOException {
     long before = state.number(State.Name.REFUSED);
     if (before < MOST_PLACES) {
       database.update(
-          "INSERT INTO refusal (place, reason) VALUES (?, ?)", refused.place(), refused.reason());
+          "INSERT INTO refusal (place, reason) VALUES (?, ?)",
+          sealer.text(Column.PLACE, refused.place()),
+          sealer.text(Column.REASON, refused.reason()));
     }
     state.set(State.Name.REFUSED, Long.toString(before + 1));
     observer.refused(refused.place(), refused.reason());

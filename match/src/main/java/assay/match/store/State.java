@@ -2,6 +2,7 @@ package assay.match.store;
 
 import assay.json.JsonException;
 import assay.json.JsonObject;
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class State {
     BULK,
     /** Present if the live indexes are not those of the published version. */
     REBUILD,
+    /** Present if the tables were encrypted, and what was in the clear may still lie about. */
+    SCRUB,
     /** Counts whole lists; entries of an earlier one go when a later one is complete. */
     EPOCH,
     /** The last key that was applied: member and id. */
@@ -51,11 +54,16 @@ final class State {
 
   Optional<String> get(Name name) throws IOException {
     return database.first(
-        "SELECT value FROM state WHERE name = ?", row -> row.getString(1), name.name());
+        "SELECT value FROM state WHERE name = ?",
+        row -> database.sealer().text(Column.STATE, row, 1),
+        name.name());
   }
 
   void set(Name name, String value) throws IOException {
-    database.update("INSERT OR REPLACE INTO state VALUES (?, ?)", name.name(), value);
+    database.update(
+        "INSERT OR REPLACE INTO state VALUES (?, ?)",
+        name.name(),
+        database.sealer().text(Column.STATE, value));
   }
 
   void clear(Name name) throws IOException {

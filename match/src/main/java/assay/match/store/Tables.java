@@ -1,6 +1,8 @@
 package assay.match.store;
 
+import assay.match.atrest.LockedException;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The tables of a list; the package says what they hold. */
 final class Tables {
@@ -34,32 +36,71 @@ final class Tables {
         + " reason TEXT,"
         + " state TEXT NOT NULL, message TEXT, UNIQUE (member, id, algorithm))",
   };
-  private static final int VERSION = 1;
+  private static final String KEY = "KEY"; // in the table of states, and always in the clear
+  private static final int CLEAR = 1;
+  private static final int SEALED = 2;
 
   private Tables() {}
+
+  private static int form(Database database) {
+    return database.atRest().keyId().isPresent() ? SEALED : CLEAR;
+  }
 
   /**
    * Makes them, if this is a new file.
    *
-   * @throws IOException also if they are of another version
+   * @throws LockedException if they are encrypted, and not with this key
+   * @throws IOException also if they are of another version, or in the clear and there is a key
    */
   static void make(Database database) throws IOException {
-    if (version(database) != VERSION) {
+    if (version(database) == 0) {
       database.transaction(
           "tables",
           () -> {
-            int version = version(database); // another process may have made them meanwhile
-            if (version != 0 && version != VERSION) {
-              throw new IOException("the list is kept in version " + version + ", not " + VERSION);
-            } else if (version == 0) {
+            if (version(database) == 0) { // else another process has made them meanwhile
               for (String table : ALL) {
                 database.execute(table);
               }
-              database.execute("PRAGMA user_version = " + VERSION);
+              setForm(database);
             }
-            return version;
+            return ALL;
           });
     }
+    requireForm(database);
+  }
+
+  /** Says that they are as this database writes them. */
+  static void setForm(Database database) throws IOException {
+    Optional<String> key = database.atRest().keyId();
+    if (key.isPresent()) {
+      database.update("INSERT OR REPLACE INTO state VALUES (?, ?)", KEY, key.get());
+    }
+    database.execute("PRAGMA user_version = " + form(database));
+  }
+
+  /** Whether they are in the clear. */
+  static boolean areClear(Database database) throws IOException {
+    return version(database) == CLEAR;
+  }
+
+  /** Requires that they are as this database would write them, or not there. */
+  static void requireForm(Database database) throws IOException {
+    int version = version(database);
+    int expected = form(database);
+    if (version == SEALED && expected == CLEAR) {
+      throw LockedException.withoutKey(database.file());
+    } else if (version == CLEAR && expected == SEALED) {
+      throw new IOException(
+          database.file() + ": is in the clear, but there is a key of lists; run assay keys lists");
+    } else if (version != 0 && version != expected) {
+      throw new IOException("the list is kept in version " + version + ", not " + expected);
+    } else if (version == SEALED && !key(database).equals(database.atRest().keyId())) {
+      throw LockedException.otherKey(database.file());
+    }
+  }
+
+  private static Optional<String> key(Database database) throws IOException {
+    return database.first("SELECT value FROM state WHERE name = ?", row -> row.getString(1), KEY);
   }
 
   private static int version(Database database) throws IOException {

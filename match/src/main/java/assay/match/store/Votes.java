@@ -4,7 +4,10 @@ import assay.match.exchange.EntryKey;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Feedback;
 import assay.match.exchange.Vote;
+import assay.match.store.Sealer.Column;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +19,11 @@ final class Votes {
   private static final String SET_ASIDE = "set aside";
 
   private final Database database;
+  private final Sealer sealer;
 
   Votes(Database database) {
     this.database = database;
+    this.sealer = database.sealer();
   }
 
   private record Waiting(long n, Vote vote) {}
@@ -47,14 +52,14 @@ final class Votes {
         });
   }
 
-  private static Object[] parameters(Vote vote) {
+  private Object[] parameters(Vote vote) {
     return new Object[] {
-      vote.key().member(),
-      vote.key().id(),
+      sealer.text(Column.MEMBER, vote.key().member()),
+      sealer.text(Column.ID, vote.key().id()),
       vote.algorithm(),
-      vote.text(),
+      sealer.text(Column.TEXT, vote.text()),
       vote.affirmative() ? 1 : 0,
-      vote.reason()
+      sealer.text(Column.REASON, vote.reason())
     };
   }
 
@@ -84,7 +89,10 @@ final class Votes {
         "cast",
         () ->
             database.update(
-                "UPDATE vote SET state = ?, message = ? WHERE n = ?", became, message, n));
+                "UPDATE vote SET state = ?, message = ? WHERE n = ?",
+                became,
+                sealer.text(Column.MESSAGE, message),
+                n));
   }
 
   private List<Waiting> waiting() throws IOException {
@@ -93,17 +101,18 @@ final class Votes {
         "SELECT n, member, id, algorithm, text, affirmative, reason FROM vote WHERE state = '"
             + WAITING
             + "' ORDER BY n",
-        row ->
-            waiting.add(
-                new Waiting(
-                    row.getLong(1),
-                    new Vote(
-                        new EntryKey(row.getString(2), row.getString(3)),
-                        row.getString(4),
-                        Optional.ofNullable(row.getString(5)),
-                        row.getBoolean(6),
-                        Optional.ofNullable(row.getString(7))))));
+        row -> waiting.add(new Waiting(row.getLong(1), vote(row, 2))));
     return waiting;
+  }
+
+  /** The six columns from this one on. */
+  private Vote vote(ResultSet row, int at) throws SQLException, IOException {
+    return new Vote(
+        new EntryKey(sealer.text(Column.MEMBER, row, at), sealer.text(Column.ID, row, at + 1)),
+        row.getString(at + 2),
+        sealer.optional(Column.TEXT, row, at + 3),
+        row.getBoolean(at + 4),
+        sealer.optional(Column.REASON, row, at + 5));
   }
 
   /** Votes that the exchange will never take, each with what it said. */
@@ -115,14 +124,7 @@ final class Votes {
             + "' ORDER BY n",
         row ->
             setAside.add(
-                new SetAside(
-                    new Vote(
-                        new EntryKey(row.getString(1), row.getString(2)),
-                        row.getString(3),
-                        Optional.ofNullable(row.getString(4)),
-                        row.getBoolean(5),
-                        Optional.ofNullable(row.getString(6))),
-                    Optional.ofNullable(row.getString(7)).orElse(""))));
+                new SetAside(vote(row, 1), sealer.optional(Column.MESSAGE, row, 7).orElse(""))));
     return setAside;
   }
 

@@ -46,6 +46,13 @@
  * vote     votes, and what became of them
  * </pre>
  *
+ * <p>With a key ({@link assay.match.atrest}) the tables have the same columns, as version 2:
+ * member, id, content, classification, tags, values, place, reason, text, message and the values of
+ * states are encrypted, each under the name that {@code Sealer.Column} has for it, and the state
+ * {@code KEY} has the id of the key. Columns are then in no order that means anything, so values
+ * are sorted again on their way into an index. A list becomes encrypted in one transaction; then
+ * its indexes are made anew and the file is written anew, which is gone on with after a kill.
+ *
  * <p>Where there was no entry before, nothing is noted and the indexes are written as a whole:
  * then, and when very much changed, values stream from the table in their order. The indexes can be
  * deleted while nobody uses the list; the next sync makes them anew from the tables.

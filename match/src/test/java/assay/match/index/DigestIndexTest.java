@@ -8,6 +8,7 @@ import assay.durable.AtomicFile;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Pdq;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
@@ -56,7 +57,8 @@ class DigestIndexTest {
   private DigestIndex built(DigestAlgorithm algorithm, List<Digest> digests, int share)
       throws IOException {
     Path file = folder.resolve("digests.idx");
-    try (DigestIndexBuilder builder = new DigestIndexBuilder(algorithm, folder, share)) {
+    try (DigestIndexBuilder builder =
+        new DigestIndexBuilder(algorithm, folder, share, AtRest.clear())) {
       for (Digest digest : digests) {
         builder.add(digest);
       }
@@ -100,7 +102,7 @@ class DigestIndexTest {
     DigestIndex inMemory = inMemory(algorithm, digests);
     holds(inMemory, expected);
     holds(reopened(inMemory), expected);
-    holds(built(algorithm, digests, DigestIndexBuilder.SHARE), expected);
+    holds(built(algorithm, digests, SpillingSorter.SHARE), expected);
   }
 
   @ParameterizedTest
@@ -227,7 +229,7 @@ class DigestIndexTest {
         .isThrownBy(() -> DigestIndex.of(column))
         .withMessage("expected a digest, found pdq");
     try (DigestIndexBuilder builder =
-        new DigestIndexBuilder(DigestAlgorithm.MD5, folder, DigestIndexBuilder.SHARE)) {
+        new DigestIndexBuilder(DigestAlgorithm.MD5, folder, SpillingSorter.SHARE, AtRest.clear())) {
       Digest sha1 = Digest.compute(DigestAlgorithm.SHA1, new byte[0]);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> builder.add(sha1))

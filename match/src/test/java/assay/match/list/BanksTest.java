@@ -7,6 +7,8 @@ import assay.durable.OwnerOnly;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
+import assay.match.atrest.AtRest;
+import assay.match.atrest.LockedException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -269,5 +271,56 @@ class BanksTest {
       HashLists.load(
           List.of(arguments[0]), Path.of(arguments[1]), message -> System.out.println(message));
     }
+  }
+
+  private HashList load(AtRest atRest) throws Exception {
+    return HashLists.load(List.of(list.toString()), banks, atRest, said::add).get(0);
+  }
+
+  @Test
+  void withAKeyTheFileTellsNothingAndTheListIsTheSame() throws Exception {
+    AtRest key = AtRest.encrypted(new byte[32]);
+    HashList clear = load();
+    assertThat(text(file())).contains("known");
+    HashLists.removeClear(banks);
+    assertThat(files()).isEmpty();
+    for (HashList kept : List.of(load(key), load(key))) {
+      assertThat(kept.version()).isEqualTo(clear.version());
+      assertThat(entries(kept)).isEqualTo(entries(clear));
+    }
+    assertThat(text(file())).startsWith("ASSAYENC").doesNotContain("known");
+    HashLists.removeClear(banks);
+    assertThat(files()).hasSize(1);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void whatIsEncryptedIsNotMadeAnewInTheClear() throws Exception {
+    load(AtRest.encrypted(new byte[32]));
+    byte[] file = Files.readAllBytes(file());
+    assertThatThrownBy(this::load).isInstanceOf(LockedException.class);
+    byte[] other = new byte[32];
+    other[0] = 1;
+    assertThatThrownBy(() -> load(AtRest.encrypted(other))).isInstanceOf(LockedException.class);
+    assertThat(file()).hasBinaryContent(file);
+  }
+
+  @Test
+  void withAKeyWhatIsInTheClearOrDamagedIsMadeAnew() throws Exception {
+    AtRest key = AtRest.encrypted(new byte[32]);
+    load();
+    HashList made = load(key);
+    assertThat(said).singleElement().asString().contains("it is not encrypted");
+    byte[] file = Files.readAllBytes(file());
+    file[file.length - 1] ^= 1;
+    Files.write(file(), file);
+    assertThat(load(key).version()).isEqualTo(made.version());
+    assertThat(said.get(1)).contains("is not as it was written; it is not used");
+    load(key);
+    assertThat(said).hasSize(2);
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
   }
 }

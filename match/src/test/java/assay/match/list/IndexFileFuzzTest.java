@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.SealedFile;
@@ -78,7 +79,7 @@ class IndexFileFuzzTest {
   private static void list(byte[] content) throws IOException {
     Path path = file(content);
     try {
-      HashList list = BankFile.open(path, KEY);
+      HashList list = BankFile.open(path, AtRest.clear(), KEY);
       list.version().json();
       list.pdq().ifPresent(TrueAnswers::require);
       for (ListedColumn column : list.columns().values()) {
@@ -198,7 +199,7 @@ class IndexFileFuzzTest {
   private static byte[] write(HashListBuilder list) throws IOException {
     Path path = Files.createTempFile("seed", ".idx");
     try {
-      BankFile.write(path, KEY, list.build(Instant.EPOCH));
+      BankFile.write(path, AtRest.clear(), KEY, list.build(Instant.EPOCH));
       return Files.readAllBytes(path);
     } finally {
       Files.delete(path);

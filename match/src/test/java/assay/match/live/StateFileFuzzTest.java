@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
+import assay.match.atrest.AtRest;
 import assay.match.file.IndexFileException;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
@@ -125,7 +126,7 @@ class StateFileFuzzTest {
             BitSet.valueOf(new long[] {1 << (BASE - 1)}),
             Lists.column(algorithm, List.of(Lists.value(algorithm, 0))));
     try {
-      StateFile.write(file, new State(7, 1, delta));
+      StateFile.write(file, AtRest.clear(), new State(7, 1, delta));
       byte[] state = Files.readAllBytes(file);
       return ByteBuffer.allocate(1 + state.length)
           .put((byte) algorithm.charAt(0))

@@ -5,6 +5,7 @@ import static assay.match.store.ScriptedExchange.value;
 import static assay.match.store.Stores.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.match.atrest.AtRest;
 import assay.match.exchange.ExchangeException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +39,17 @@ class PublicationTest {
 
   private void publish(int mostChanged, int atOnce) throws IOException, ExchangeException {
     Path folder = directory.resolve(Stores.ID);
-    try (Database database = Database.open(folder.resolve("state.db"), Steps.UNWATCHED)) {
+    try (Database database =
+        Database.open(folder.resolve("state.db"), AtRest.clear(), Steps.UNWATCHED)) {
       State state = new State(database);
       new Staging(database, state, SyncObserver.NONE).pull(exchange, NOW);
       new Application(database, state, SyncObserver.NONE).run();
-      new Publication(database, state, new LiveFolders(folder.resolve("live")), mostChanged, atOnce)
+      new Publication(
+              database,
+              state,
+              new LiveFolders(folder.resolve("live"), AtRest.clear()),
+              mostChanged,
+              atOnce)
           .run();
     }
   }

@@ -5,6 +5,7 @@ import static assay.match.store.ScriptedExchange.value;
 import static assay.match.store.Stores.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.match.atrest.AtRest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class TornLogTest {
       exchange.list(key("a", i), value("md5", i), value("pdq", i));
     }
     // Held open, so that the log is not brought into the file.
-    try (Database open = Database.open(folder.resolve("tried/state.db"), Steps.UNWATCHED)) {
+    try (Database open =
+        Database.open(folder.resolve("tried/state.db"), AtRest.clear(), Steps.UNWATCHED)) {
       Tables.make(open);
       list.sync(exchange, NOW, SyncObserver.NONE);
       exchange.withdraw(key("a", 0));

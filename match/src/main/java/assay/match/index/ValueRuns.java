@@ -2,6 +2,8 @@ package assay.match.index;
 
 import assay.durable.AtomicFile;
 import assay.fingerprint.DigestAlgorithm;
+import assay.match.atrest.AtRest;
+import assay.match.atrest.Pieces;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,19 +17,29 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
 
-/** Sorted runs of digests, one after the other in one file on disk, and what merges them. */
-final class DigestRuns implements Closeable {
+/**
+ * Sorted runs of values of one algorithm, one after the other in one file on disk, and what merges
+ * them.
+ */
+final class ValueRuns implements Closeable {
   private static final int CHUNK = 1 << 20;
 
   private final int length;
   private final int width;
   private final FileChannel channel;
-  private final List<Long> begins = new ArrayList<>();
-  private long end;
+  private final Pieces pieces;
+  private final List<Integer> begins = new ArrayList<>();
 
-  DigestRuns(DigestAlgorithm algorithm, Path folder) throws IOException {
-    this.length = algorithm.length();
-    this.width = FingerprintColumn.width(algorithm.label());
+  /** Where each piece begins on disk, and where the last one ends. */
+  private final List<Long> offsets = new ArrayList<>(List.of(0L));
+
+  ValueRuns(String algorithm, Path folder, AtRest atRest) throws IOException {
+    this.width = FingerprintColumn.width(algorithm);
+    this.length =
+        DigestAlgorithm.named(algorithm)
+            .map(DigestAlgorithm::length)
+            .orElse(width * Long.BYTES); // PDQ has no padding
+    this.pieces = atRest.pieces();
     Path file = folder.resolve("." + UUID.randomUUID() + AtomicFile.SUFFIX);
     // On POSIX systems the JDK takes the name away at once: nobody else can open the file, and
     // nothing of the list stays behind when the process is killed.
@@ -42,7 +54,7 @@ final class DigestRuns implements Closeable {
 
   /** Appends a run: the values with these numbers, in this order. */
   void add(long[] words, int[] order) throws IOException {
-    begins.add(end);
+    begins.add(offsets.size() - 1);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK + Long.BYTES);
     for (int value : order) {
       int at = chunk.position();
@@ -59,10 +71,27 @@ final class DigestRuns implements Closeable {
 
   private void drain(ByteBuffer chunk) throws IOException {
     chunk.flip();
-    while (chunk.hasRemaining()) {
-      end += channel.write(chunk, end);
+    if (chunk.hasRemaining()) {
+      int number = offsets.size() - 1;
+      long end = offsets.get(number);
+      ByteBuffer stored = pieces.seal(number, chunk);
+      while (stored.hasRemaining()) {
+        end += channel.write(stored, end);
+      }
+      offsets.add(end);
     }
     chunk.clear();
+  }
+
+  private ByteBuffer read(int number) throws IOException {
+    long from = offsets.get(number);
+    ByteBuffer stored = ByteBuffer.allocate((int) (offsets.get(number + 1) - from));
+    while (stored.hasRemaining()) {
+      if (channel.read(stored, from + stored.position()) < 0) {
+        throw new EOFException("the scratch file became shorter while it was read");
+      }
+    }
+    return pieces.open(number, stored.flip());
   }
 
   /** All values in order, each once. */
@@ -82,7 +111,9 @@ final class DigestRuns implements Closeable {
     private Merged() throws IOException {
       for (int run = 0; run < begins.size(); run++) {
         Cursor cursor =
-            new Cursor(begins.get(run), run + 1 < begins.size() ? begins.get(run + 1) : end);
+            new Cursor(
+                begins.get(run),
+                run + 1 < begins.size() ? begins.get(run + 1) : offsets.size() - 1);
         if (cursor.advance()) {
           cursors.add(cursor);
         }
@@ -109,15 +140,14 @@ final class DigestRuns implements Closeable {
   /** Reads one run. */
   private final class Cursor implements Comparable<Cursor> {
     private final long[] current = new long[width];
-    private final int whole = CHUNK / length * length; // so that no value is cut
-    private final ByteBuffer chunk = ByteBuffer.allocate(whole);
-    private long next;
-    private final long to;
+    private ByteBuffer chunk = ByteBuffer.allocate(0);
+    private int next;
+    private final int to;
 
-    Cursor(long from, long to) {
+    /** From a piece up to another one. */
+    Cursor(int from, int to) {
       this.next = from;
       this.to = to;
-      chunk.limit(0);
     }
 
     /** Whether there was another value; then it is the current one. */
@@ -135,15 +165,11 @@ final class DigestRuns implements Closeable {
     }
 
     private boolean fill() throws IOException {
-      chunk.clear().limit((int) Math.min(whole, to - next));
-      while (chunk.hasRemaining()) {
-        int read = channel.read(chunk, next);
-        if (read < 0) {
-          throw new EOFException("the scratch file became shorter while it was read");
-        }
-        next += read;
+      if (next == to) {
+        return false;
       }
-      return chunk.flip().hasRemaining();
+      chunk = read(next++);
+      return true;
     }
 
     @Override
