@@ -3,23 +3,61 @@ package assay.match.list;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.provenance.Addresses;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The algorithms a list may use, by the names it may use for them. */
-final class Algorithms {
+/**
+ * The algorithms a list may use, by the names it may use for them.
+ *
+ * @param licensed those that only an installed program understands
+ */
+record Algorithms(NavigableSet<String> licensed) {
   static final String PDQ = "pdq";
-  static final String NAMES = "md5, sha1, sha256, sha512, pdq, url, path-prefix, domain";
+
+  private static final String COLUMNS = "md5, sha1, sha256, sha512, pdq";
+  private static final String ADDRESSES = "url, path-prefix, domain";
+
+  Algorithms {
+    licensed = Collections.unmodifiableNavigableSet(new TreeSet<>(licensed));
+  }
+
+  /**
+   * Ours, and these.
+   *
+   * @throws IllegalArgumentException if one of them is ours, or cannot be a name
+   */
+  static Algorithms and(Set<String> licensed) {
+    for (String name : licensed) {
+      if (!LicensedHash.isName(name) || Fields.isField(name)) {
+        throw new IllegalArgumentException("a licensed algorithm cannot be called so in a list");
+      }
+    }
+    return new Algorithms(new TreeSet<>(licensed));
+  }
+
+  /** Their names, for messages. */
+  String names() {
+    return COLUMNS + ", " + ADDRESSES + installed();
+  }
 
   /** Those that may be the name of a column: a column of addresses may be about anything. */
-  static final String COLUMNS = "md5, sha1, sha256, sha512, pdq";
+  String columns() {
+    return COLUMNS + installed();
+  }
 
-  private Algorithms() {}
+  private String installed() {
+    return licensed.isEmpty() ? "" : ", " + String.join(", ", licensed);
+  }
 
   /** Our name for what a list names: any case, with or without a hyphen. */
-  static Optional<String> named(String name) {
+  Optional<String> named(String name) {
     return column(name)
         .or(
             () ->
@@ -28,17 +66,23 @@ final class Algorithms {
   }
 
   /** The same for the name of a column. */
-  static Optional<String> column(String name) {
+  Optional<String> column(String name) {
     String plain = name.strip();
     return plain.equalsIgnoreCase(PDQ)
         ? Optional.of(PDQ)
-        : DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label);
+        : DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label).or(() -> licensed(plain));
   }
 
-  /** The fingerprint that hexadecimal digits stand for, or an address. */
+  private Optional<String> licensed(String name) {
+    return Optional.of(name.toLowerCase(Locale.ROOT).replace('_', '-')).filter(licensed::contains);
+  }
+
+  /** The fingerprint that hexadecimal digits stand for, or an address, or a licensed value. */
   static Fingerprint parse(String algorithm, String text) throws LineRefusedException {
     try {
-      if (algorithm.equals(PDQ)) {
+      if (LicensedHash.isName(algorithm)) {
+        return new LicensedHash(algorithm, text);
+      } else if (algorithm.equals(PDQ)) {
         return Pdq.parse(text);
       }
       DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();

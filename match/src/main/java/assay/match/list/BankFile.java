@@ -1,5 +1,7 @@
 package assay.match.list;
 
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.LicensedHash;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
@@ -84,7 +86,7 @@ final class BankFile {
     Map<String, Long> entries = new TreeMap<>();
     JsonObject counts = list.object("entries").orElseGet(JsonObject::empty);
     for (String algorithm : counts.members().keySet()) {
-      if (!Algorithms.named(algorithm).equals(Optional.of(algorithm))) {
+      if (!isKnown(algorithm)) {
         return Optional.empty();
       }
       entries.put(algorithm, counts.number(algorithm).orElse(-1));
@@ -97,6 +99,12 @@ final class BankFile {
     return id.isPresent() && asOf.isPresent() && root.isPresent() && size.isPresent()
         ? Optional.of(new ListVersion(id.get(), asOf.get(), entries, root.get(), size.getAsLong()))
         : Optional.empty();
+  }
+
+  private static boolean isKnown(String algorithm) {
+    return algorithm.equals(Algorithms.PDQ)
+        || DigestAlgorithm.named(algorithm).isPresent()
+        || LicensedHash.isName(algorithm);
   }
 
   private static Optional<Instant> instant(String text) {

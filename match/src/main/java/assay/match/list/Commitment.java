@@ -2,6 +2,7 @@ package assay.match.list;
 
 import assay.merkle.MerkleRoot;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -12,9 +13,11 @@ final class Commitment {
   private final MerkleRoot root = new MerkleRoot();
 
   /**
-   * Adds the values of the next algorithm. They must come in the order of their names, which is the
-   * order of the lines too: no name is the beginning of another.
+   * In the order of the lines, which is that of the names unless one is the beginning of another.
    */
+  static final Comparator<String> ORDER = Comparator.comparing(algorithm -> algorithm + ":");
+
+  /** Adds the values of the next algorithm, in {@link #ORDER}. */
   void add(String algorithm, ListedValues values) {
     for (int position = 0; position < values.size(); position++) {
       String line = algorithm + ":" + values.get(position).hex();

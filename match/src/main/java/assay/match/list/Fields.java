@@ -13,15 +13,25 @@ final class Fields {
   static final String ID = "id";
   static final String CLASSIFICATION = "classification";
 
+  private final Algorithms algorithms;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
-  /** The name of a field as we know it, if it is one of ours: any case. */
-  static Optional<String> known(String name) {
-    String plain = name.strip().toLowerCase(Locale.ROOT);
+  Fields(Algorithms algorithms) {
+    this.algorithms = algorithms;
+  }
+
+  /** Whether a line has a field of this name that is no algorithm. */
+  static boolean isField(String plain) {
     return switch (plain) {
-      case ALGORITHM, VALUE, ID, CLASSIFICATION -> Optional.of(plain);
-      default -> Algorithms.column(plain);
+      case ALGORITHM, VALUE, ID, CLASSIFICATION -> true;
+      default -> false;
     };
+  }
+
+  /** The name of a field as we know it, if it is one of ours: any case. */
+  static Optional<String> known(String name, Algorithms algorithms) {
+    String plain = name.strip().toLowerCase(Locale.ROOT);
+    return isField(plain) ? Optional.of(plain) : algorithms.column(plain);
   }
 
   /** Blank text says nothing. */
@@ -46,7 +56,7 @@ final class Fields {
       found.put(VALUE, Algorithms.parse(algorithm(), required(VALUE)));
     }
     for (Map.Entry<String, String> field : texts.entrySet()) {
-      Optional<String> algorithm = Algorithms.column(field.getKey());
+      Optional<String> algorithm = algorithms.column(field.getKey());
       if (algorithm.isPresent()) {
         found.put(field.getKey(), Algorithms.parse(algorithm.get(), field.getValue()));
       }
@@ -58,9 +68,10 @@ final class Fields {
   }
 
   private String algorithm() throws LineRefusedException {
-    return Algorithms.named(required(ALGORITHM))
+    return algorithms
+        .named(required(ALGORITHM))
         .orElseThrow(
-            () -> new LineRefusedException("the algorithm is none of " + Algorithms.NAMES));
+            () -> new LineRefusedException("the algorithm is none of " + algorithms.names()));
   }
 
   private String required(String field) throws LineRefusedException {

@@ -63,12 +63,19 @@ public final class HashList {
 
   /** All entries, in no particular order. */
   public Stream<ListEntry> entries() {
-    return columns.entrySet().stream()
+    return columns.keySet().stream().flatMap(this::entries);
+  }
+
+  /**
+   * All entries that list a value of this algorithm, by value; none if the list does not use it.
+   */
+  public Stream<ListEntry> entries(String algorithm) {
+    return Optional.ofNullable(columns.get(algorithm)).stream()
         .flatMap(
             column ->
-                IntStream.range(0, column.getValue().values().size())
+                IntStream.range(0, column.values().size())
                     .boxed()
-                    .flatMap(position -> entries(column.getKey(), position)));
+                    .flatMap(position -> column.entries(version.id(), position)));
   }
 
   /** By the name of the algorithm. */

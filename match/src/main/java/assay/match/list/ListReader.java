@@ -46,6 +46,7 @@ final class ListReader {
   }
 
   private void read(Path file, TextLines lines) throws IOException {
+    ListArgument source = files.source();
     Optional<HashListFormat> format = Optional.empty();
     while (lines.next()) {
       if (lines.saysNothing()) {
@@ -55,7 +56,7 @@ final class ListReader {
         String line = lines.text();
         boolean first = format.isEmpty();
         if (first) {
-          format = Optional.of(HashListFormats.of(line, files.source().algorithm()));
+          format = Optional.of(HashListFormats.of(line, source.algorithm(), source.algorithms()));
         }
         if (!first || !format.get().startsWithHeader()) {
           format.get().read(line, list);

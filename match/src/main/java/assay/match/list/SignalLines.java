@@ -1,5 +1,6 @@
 package assay.match.list;
 
+import assay.fingerprint.DigestAlgorithm;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,12 @@ import java.util.Optional;
 final class SignalLines implements HashListFormat {
   /** Digests of videos are digests like others. */
   private static final String VIDEO = "video_";
+
+  private final Algorithms algorithms;
+
+  SignalLines(Algorithms algorithms) {
+    this.algorithms = algorithms;
+  }
 
   /** Whether a line has two words, as these have. */
   static boolean isSignal(String line) {
@@ -27,16 +34,17 @@ final class SignalLines implements HashListFormat {
         Algorithms.parse(algorithm(words[0]), words[1]), Optional.empty(), Optional.empty());
   }
 
-  private static String algorithm(String signal) throws LineRefusedException {
+  private String algorithm(String signal) throws LineRefusedException {
     String plain = signal.toLowerCase(Locale.ROOT);
     boolean video = plain.startsWith(VIDEO);
-    return Algorithms.named(video ? plain.substring(VIDEO.length()) : plain)
-        .filter(algorithm -> !(video && algorithm.equals(Algorithms.PDQ)))
+    return algorithms
+        .named(video ? plain.substring(VIDEO.length()) : plain)
+        .filter(algorithm -> !(video && DigestAlgorithm.named(algorithm).isEmpty()))
         .orElseThrow(
             () ->
                 new LineRefusedException(
                     "the signal type is none of "
-                        + Algorithms.NAMES
+                        + algorithms.names()
                         + ", video_md5, video_sha256"));
   }
 
