@@ -41,11 +41,22 @@ record Containment(List<String> network, List<String> rights, Path limits) {
 
   /** The command line, limited. */
   List<String> around(long memoryBytes, long seconds, List<String> command) {
+    return limited(List.of("--as=" + memoryBytes, "--cpu=" + seconds), command);
+  }
+
+  /**
+   * The command line of a program that lives on, limited in everything but the processor time of
+   * its life: whoever speaks to it limits each exchange.
+   */
+  List<String> around(long memoryBytes, List<String> command) {
+    return limited(List.of("--as=" + memoryBytes), command);
+  }
+
+  private List<String> limited(List<String> own, List<String> command) {
     List<String> all = new ArrayList<>(network);
     all.addAll(rights);
     all.add(limits.toString());
-    all.add("--as=" + memoryBytes);
-    all.add("--cpu=" + seconds);
+    all.addAll(own);
     all.addAll(List.of("--nofile=16", "--fsize=0", "--core=0", "--"));
     all.addAll(command);
     return all;
