@@ -44,10 +44,12 @@ public final class Assembly implements Closeable {
       (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private final Workspace workspace;
+  private final Programs programs;
   private final Screening screening;
 
-  private Assembly(Workspace workspace, Screening screening) {
+  private Assembly(Workspace workspace, Programs programs, Screening screening) {
     this.workspace = workspace;
+    this.programs = programs;
     this.screening = screening;
   }
 
@@ -60,12 +62,24 @@ public final class Assembly implements Closeable {
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
     requireAcquired(request);
     requireApart(request);
-    List<HashList> lists = lists(request, observer);
+    Programs programs = Programs.install(request.hashers());
+    try {
+      return of(request, programs, observer);
+    } catch (IOException | RuntimeException e) {
+      programs.close();
+      throw e;
+    }
+  }
+
+  private static Assembly of(ScreenRequest request, Programs programs, RunObserver observer)
+      throws IOException {
+    List<HashList> lists = lists(request, programs, observer);
     List<Source> sources = sources(request);
     requireWritable(request.output());
     Workspace workspace = Workspace.open(request.workspace());
     try {
-      return new Assembly(workspace, screening(request, lists, sources, workspace, observer));
+      return new Assembly(
+          workspace, programs, screening(request, lists, programs, sources, workspace, observer));
     } catch (IOException | RuntimeException e) {
       workspace.close();
       throw e;
@@ -82,6 +96,7 @@ public final class Assembly implements Closeable {
   private static Screening screening(
       ScreenRequest request,
       List<HashList> lists,
+      Programs programs,
       List<Source> sources,
       Workspace workspace,
       RunObserver observer)
@@ -89,15 +104,18 @@ public final class Assembly implements Closeable {
     Keys keys = keys(workspace, request.passphrase(), observer); // first: they may be refused
     AgeVault vault = vault(workspace, observer);
     List<ListVersion> versions = lists.stream().map(HashList::version).toList();
-    RunPlan plan = RunPlan.of(request, sources, versions, workspace.snapshots());
+    RunPlan plan = RunPlan.of(request, sources, versions, programs, workspace.snapshots());
     SnapshotFolder folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
     SnapshotKey key = SnapshotKey.in(Workspace.snapshotKey(workspace.root(), plan.id()));
     Canaries canaries =
-        Canaries.draw(folder.canaries(), key.canarySeed(), algorithms(lists), request.policy());
-    FrozenBank bank = FrozenBank.of(canaries.with(lists), request.policy());
+        Canaries.draw(
+            folder.canaries(), key.canarySeed(), algorithms(lists), request.policy(), programs);
+    List<HashList> all = canaries.with(lists);
+    FrozenBank bank = FrozenBank.of(all, request.policy());
     Screener screener =
         new Screener(
             List.of(hasher(request.decoding(), bank)),
+            programs.open(algorithm -> all.stream().flatMap(list -> list.entries(algorithm))),
             bank,
             request.policy(),
             new Signatures(),
@@ -106,7 +124,8 @@ public final class Assembly implements Closeable {
     Path log = Workspace.attestations(workspace.root());
     Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);
     return new Screening(
-        request, sources, screener, versions, canaries, vault, evidence, plan, folder, observer);
+        request, sources, screener, versions, programs, canaries, vault, evidence, plan, folder,
+        observer);
   }
 
   private static Set<String> algorithms(List<HashList> lists) {
@@ -154,11 +173,15 @@ public final class Assembly implements Closeable {
   }
 
   /** Before the workspace is opened, so that a list that is refused leaves none behind. */
-  private static List<HashList> lists(ScreenRequest request, RunObserver observer)
-      throws IOException {
+  private static List<HashList> lists(
+      ScreenRequest request, Programs programs, RunObserver observer) throws IOException {
     try {
       List<HashList> lists =
-          HashLists.load(request.lists(), Workspace.banks(request.workspace()), observer::say);
+          HashLists.load(
+              request.lists(),
+              programs.algorithms(),
+              Workspace.banks(request.workspace()),
+              observer::say);
       if (lists.stream().anyMatch(list -> list.version().id().equals(Canaries.LIST))) {
         throw new UsageException("no list can be called " + Canaries.LIST);
       }
@@ -246,6 +269,7 @@ public final class Assembly implements Closeable {
 
   @Override
   public void close() throws IOException {
+    programs.close();
     workspace.close();
   }
 }

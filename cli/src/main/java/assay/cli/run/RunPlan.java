@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * What a run does, settled before it begins, so that the same command finds its snapshot again.
  *
  * @param id made from the dataset's name and a digest of everything that decides the outcome:
- *     inputs, shards, lists, policy, decoding, release
+ *     inputs, shards, lists, policy, decoding, licensed programs, release
  * @param runId another one for each run, even of the same configuration
  * @param configurationSha256 digest of everything that decides the outcome
  */
@@ -33,9 +33,13 @@ record RunPlan(
     String id, String runId, String configurationSha256, Instant startedOn, Instant ingestedAt) {
 
   static RunPlan of(
-      ScreenRequest request, List<Source> sources, List<ListVersion> lists, Path snapshots)
+      ScreenRequest request,
+      List<Source> sources,
+      List<ListVersion> lists,
+      Programs programs,
+      Path snapshots)
       throws IOException {
-    JsonObject configuration = configuration(request, sources, lists);
+    JsonObject configuration = configuration(request, sources, lists, programs);
     String digest = Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex();
     String id = slug(request.dataset()) + "-" + digest.substring(0, 12);
     SnapshotFolder folder = new SnapshotFolder(snapshots.resolve(id));
@@ -81,7 +85,7 @@ record RunPlan(
   }
 
   private static JsonObject configuration(
-      ScreenRequest request, List<Source> sources, List<ListVersion> lists) {
+      ScreenRequest request, List<Source> sources, List<ListVersion> lists, Programs programs) {
     return JsonObject.empty()
         .with("scanner", ScannerVersion.current())
         .with("dataset", request.dataset())
@@ -100,6 +104,7 @@ record RunPlan(
         .with("lists", lists.stream().map(ListVersion::json).toList())
         .with("policy", policy(request.policy()))
         .with("decoding", request.decoding().json())
+        .withUnlessEmpty("hashers", programs.json())
         .with("acquisition", request.acquisition().json())
         .with("ingestedAt", request.ingestedAt().map(Instant::toString));
   }

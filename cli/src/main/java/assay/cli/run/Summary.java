@@ -14,11 +14,13 @@ final class Summary {
   private final RunPlan plan;
   private final ScreenRequest request;
   private final List<ListVersion> lists;
+  private final Programs programs;
 
-  Summary(RunPlan plan, ScreenRequest request, List<ListVersion> lists) {
+  Summary(RunPlan plan, ScreenRequest request, List<ListVersion> lists, Programs programs) {
     this.plan = plan;
     this.request = request;
     this.lists = lists;
+    this.programs = programs;
   }
 
   /**
@@ -49,6 +51,7 @@ final class Summary {
             .with("shards", shards)
             .with("lists", lists.stream().map(Summary::list).toList())
             .with("decoding", request.decoding().json())
+            .withUnlessEmpty("hashers", programs.json())
             .with("distinctContents", published.map(p -> p.trees().distinct().json()))
             .with("statement", published.map(p -> p.statement().digest()))
             .with("level", published.map(p -> p.statement().level().name()))
