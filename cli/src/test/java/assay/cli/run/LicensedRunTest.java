@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with a licensed program: a real one in processes of its own, with a harmless hash. */
@@ -198,6 +200,67 @@ class LicensedRunTest {
       assertThat(run.outcome()).as("ended before step %d", step).isEqualTo(expected);
     }
     assertThat(ProcessHandle.current().children()).isEmpty();
+  }
+
+  /** In processes of their own, with SIGKILL. */
+  @Test
+  @Timeout(300)
+  void aKilledRunLeavesNoProgramBehindAndIsResumed() throws Exception {
+    SampleRun undisturbed = sample("process");
+    long start = System.nanoTime();
+    assertThat(process(undisturbed).waitFor()).isZero();
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    SampleRun run = sample("killed");
+    run.shareKeysOf(undisturbed);
+    for (int eighths = 3; eighths < 8; eighths += 2) {
+      Process process = process(run);
+      process.waitFor(millis * eighths / 8, TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      while (ProcessHandle.allProcesses().anyMatch(LicensedRunTest::isProgram)) {
+        Thread.sleep(20); // they see the end of their input
+      }
+    }
+    assertThat(process(run).waitFor()).isZero();
+    assertThat(run.outcome()).isEqualTo(undisturbed.outcome());
+  }
+
+  private static boolean isProgram(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .map(List::of)
+        .orElse(List.of())
+        .contains(program.resolveSibling("toy").toString());
+  }
+
+  private static Process process(SampleRun run) throws Exception {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.awt.headless=true",
+            "-cp",
+            classPath,
+            "assay.cli.Main",
+            "screen",
+            truth.dataset().toString(),
+            "--list",
+            truth.list().toString(),
+            "--hasher",
+            program.toString(),
+            "--out",
+            run.output().toString(),
+            "--workspace",
+            run.workspace().toString(),
+            "--ingested-at",
+            "2026-11-01",
+            "--workers",
+            "2",
+            "--quiet")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   @Test

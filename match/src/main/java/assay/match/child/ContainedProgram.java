@@ -53,6 +53,6 @@ public final class ContainedProgram {
 
   /** How it is contained, in words, for the summary of a run. */
   public String describe() {
-    return containment.describe();
+    return containment.describeLiving();
   }
 }

@@ -64,7 +64,16 @@ record Containment(List<String> network, List<String> rights, Path limits) {
 
   /** In words, for the summary of a run. */
   String describe() {
-    String words = "memory, time, descriptors and files limited";
+    return describe("memory, time, descriptors and files limited");
+  }
+
+  /** The same of a program that lives on. */
+  String describeLiving() {
+    return describe("memory, descriptors and files limited, time by request");
+  }
+
+  private String describe(String limited) {
+    String words = limited;
     words += network.isEmpty() ? ", NETWORK NOT TAKEN AWAY (unshare is refused)" : ", no network";
     if (rights.contains(NOBODY)) {
       return words + ", as nobody";
