@@ -64,6 +64,11 @@ public final class Dialogue implements AutoCloseable {
     }
   }
 
+  /** Whether it has not ended. It may end at any moment. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   private void discardComplaints() {
     try {
       Child.hasComplaints(process);

@@ -186,6 +186,10 @@ final class Session implements AutoCloseable {
     said.write((line.write() + "\n").getBytes(UTF_8));
   }
 
+  boolean isAlive() {
+    return dialogue.isAlive();
+  }
+
   @Override
   public void close() {
     dialogue.close();

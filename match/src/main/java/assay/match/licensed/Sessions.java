@@ -85,8 +85,13 @@ final class Sessions implements AutoCloseable {
                 + file.patience().losses()
                 + " times");
       }
-      if (!idle.isEmpty()) {
-        return idle.pop();
+      while (!idle.isEmpty()) {
+        Session session = idle.pop();
+        if (session.isAlive()) {
+          return session;
+        }
+        session.close();
+        lost++; // it died between two items, and neither is to blame
       }
     }
     try {

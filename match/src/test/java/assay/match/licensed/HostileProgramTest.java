@@ -235,6 +235,20 @@ class HostileProgramTest {
   }
 
   @Test
+  void oneThatDiesBetweenTwoItemsTakesNeither() throws Exception {
+    Path fake = fake(GOOD + "; exit 0");
+    try (LicensedHasher hasher = LicensedHasher.install(fake, patience(60));
+        OpenedHasher opened = hasher.open(entries())) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(opened.match(CONTENT, PNG)).hasSize(1);
+        while (ProcessHandle.current().children().findAny().isPresent()) {
+          Thread.sleep(10);
+        }
+      }
+    }
+  }
+
+  @Test
   void oneThatCannotBeStartedAnyMoreEndsTheRun() throws Exception {
     Path fake = fake("exit 0");
     String script = Files.readString(fake);
