@@ -24,9 +24,11 @@ bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 o
 	./mvnw -q -Pbench -DskipTests package
 	benchmarks/index-vs-faiss.sh
 	benchmarks/live.sh
+	benchmarks/store.sh
 	benchmarks/decode.sh
 	benchmarks/screen-web.sh
 	benchmarks/evidence.sh
+	benchmarks/captures.sh
 	benchmarks/jmh.sh
 
 format: ## Rewrite the sources in the house format

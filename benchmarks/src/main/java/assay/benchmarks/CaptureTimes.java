@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /**
  * The index of captures: bytes for each capture, time to build, time to look up.
@@ -32,10 +33,17 @@ import java.util.SplittableRandom;
  * <p>The captures are invented to resemble a crawl's: {@code one} is one crawl, each address once;
  * {@code pool} is several crawls, each address about twice, mostly unchanged. They come in no
  * order. Building is charged elapsed time, look-ups processor time; each of these is of another
- * capture, one thread.
+ * capture, one thread. Before anything was looked up, the first are told apart, in elapsed time: so
+ * long it takes a command that looks up a few.
  */
 public final class CaptureTimes {
   private static final int LOOK_UPS = 20_000;
+
+  /** Of a large index: what is in very many places has a thousand sightings then. */
+  private static final int FEWER_LOOK_UPS = 3000;
+
+  private static final long LARGE = 2_000_000;
+  private static final int FIRST_LOOK_UPS = 200;
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final String[] WORDS =
       ("red blue summer winter garden house kitchen table chair lamp road river mountain lake city"
@@ -81,9 +89,11 @@ public final class CaptureTimes {
     CaptureIndex index = CaptureIndex.open(file);
     tell("open and verify", (System.nanoTime() - begin[0]) / 1e9, "s");
     tell("captures", index.size(), "");
+    LookUp byDigest = c -> index.byDigest(sha1(c), 1000).size();
+    lookUp("digest, the first", FIRST_LOOK_UPS, System::nanoTime, true, byDigest);
     for (int round = 0; round < 2; round++) {
       boolean told = round == 1; // the first warms up
-      lookUp("digest", told, c -> index.byDigest(c.digests().get(0).digest(), 1000).size());
+      lookUp("digest", told, byDigest);
       lookUp("url", told, c -> index.byUrl(c.url(), 1000).size());
       lookUp(
           "position",
@@ -105,18 +115,27 @@ public final class CaptureTimes {
     int found(ArchivedCapture capture);
   }
 
-  /** What has many sightings is told apart: each of them lies in a block of its own. */
+  private static Digest sha1(ArchivedCapture capture) {
+    return Digest.parse(DigestAlgorithm.SHA1, capture.digests().get(0).hex());
+  }
+
   private void lookUp(String by, boolean told, LookUp lookUp) {
-    SplittableRandom random = new SplittableRandom(7);
-    long[] few = new long[LOOK_UPS];
+    lookUp(
+        by, size < LARGE ? LOOK_UPS : FEWER_LOOK_UPS, CPU::getCurrentThreadCpuTime, told, lookUp);
+  }
+
+  /** What has many sightings is told apart: each of them lies in a block of its own. */
+  private void lookUp(String by, int count, LongSupplier clock, boolean told, LookUp lookUp) {
+    SplittableRandom random = new SplittableRandom(7 + count);
+    long[] few = new long[count];
     int fews = 0;
     long sightings = 0;
     long many = 0;
-    for (int i = 0; i < LOOK_UPS; i++) {
+    for (int i = 0; i < count; i++) {
       ArchivedCapture sought = capture(random.nextLong(size));
-      long begin = CPU.getCurrentThreadCpuTime();
+      long begin = clock.getAsLong();
       int found = lookUp.found(sought);
-      long nanos = CPU.getCurrentThreadCpuTime() - begin;
+      long nanos = clock.getAsLong() - begin;
       if (found < 1) {
         throw new IllegalStateException("not found by " + by);
       } else if (found <= 4) {
@@ -167,12 +186,13 @@ public final class CaptureTimes {
         OptionalInt.of(own.nextInt(100) < 92 ? 200 : own.nextBoolean() ? 301 : 404),
         Optional.of(
             List.of("image/jpeg", "image/png", "image/webp", "text/html").get(page.nextInt(4))),
-        List.of(new CaptureDigest(Digest.of(DigestAlgorithm.SHA1, digest), false)),
+        List.of(CaptureDigest.of(Digest.of(DigestAlgorithm.SHA1, digest), false)),
         Optional.of(
             new ArchivedCapture.Place(
                 file,
                 own.nextLong(1_100_000_000),
                 400 + (long) Math.exp(own.nextDouble() * 4 + own.nextDouble() * 4 + 5))),
+        Optional.empty(),
         Optional.of(collection),
         Optional.empty(),
         false,

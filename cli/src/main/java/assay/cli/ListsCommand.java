@@ -11,10 +11,19 @@ import picocli.CommandLine.Command;
     versionProvider = Main.Version.class,
     description = "Keeps hash lists, and what is decided about their entries.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AllowCommand.class})
+    subcommands = {
+      ListAddCommand.class,
+      ListSyncCommand.class,
+      ListStatusCommand.class,
+      ListHistoryCommand.class,
+      ListRemoveCommand.class,
+      ListCommitmentCommand.class,
+      ListVoteCommand.class,
+      AllowCommand.class
+    })
 final class ListsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new UsageException("lists needs a command: allow");
+    throw new UsageException("lists needs a command, such as add, sync or status");
   }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       FsckCommand.class,
       ProvenanceCommand.class,
+      ServeCommand.class,
       VaultCommand.class
     })
 public final class Main implements Runnable {

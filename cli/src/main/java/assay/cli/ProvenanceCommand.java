@@ -3,6 +3,7 @@ package assay.cli;
 import assay.casework.captures.CaptureIndex;
 import assay.casework.captures.CaptureIndexBuilder;
 import assay.casework.captures.CaptureIndexException;
+import assay.casework.captures.UpstreamRow;
 import assay.casework.indexes.CaptureFiles;
 import assay.casework.indexes.Labels;
 import assay.casework.indexes.NoIndexException;
@@ -65,7 +66,7 @@ final class ProvenanceCommand implements Runnable {
         arity = "0..*",
         paramLabel = "PATH",
         description =
-            "CDX, CDXJ, columnar index (Parquet), img2dataset tables or sidecars; or folders")
+            "CDX, CDXJ, columnar index (Parquet), img2dataset tables, sidecars or tars; or folders")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(
@@ -92,11 +93,21 @@ final class ProvenanceCommand implements Runnable {
         description = "What crawled, where an index does not tell")
     private String agent;
 
+    @Option(
+        names = "--release",
+        paramLabel = "NAME",
+        description =
+            "Keep the sample keys or row numbers of the PATHs, which are tables of this release")
+    private String release;
+
     @Override
     @SuppressWarnings("try") // the workspace is held, not used
     public Integer call() throws IOException {
       if (inputs.isEmpty() && snapshots.isEmpty()) {
         throw new UsageException("name a PATH, or a --snapshot");
+      }
+      if (release != null && !UpstreamRow.isText(release)) {
+        throw new UsageException("--release: a name is one line of text");
       }
       for (Path input : inputs) {
         if (!Files.isReadable(input)) {
@@ -119,7 +130,11 @@ final class ProvenanceCommand implements Runnable {
     private ReadCounts read(CaptureIndexBuilder builder) throws IOException {
       Capture.Agent who =
           agent == null ? null : new Capture.Agent(agent, Optional.empty(), Optional.empty());
-      Labels labels = new Labels(Optional.ofNullable(collection), Optional.ofNullable(who));
+      Labels labels =
+          new Labels(
+              Optional.ofNullable(collection),
+              Optional.ofNullable(who),
+              Optional.ofNullable(release));
       CaptureFiles files =
           new CaptureFiles(builder, labels, refusal -> common.err().println(refusal));
       for (Path input : inputs) {
@@ -194,6 +209,12 @@ final class ProvenanceCommand implements Runnable {
         description = "Which index (default: the one in the workspace)")
     private Path file;
 
+    @Option(
+        names = "--release",
+        paramLabel = "NAME",
+        description = "The items still have the sample keys, or rows, of this release in the index")
+    private String release;
+
     @Override
     @SuppressWarnings("try") // the workspace is held, not used
     public Integer call() throws IOException {
@@ -201,7 +222,11 @@ final class ProvenanceCommand implements Runnable {
       Snapshot snapshot = Snapshot.in(common.workspace(), Optional.ofNullable(id));
       try (Workspace held = Workspace.open(common.workspace())) {
         CaptureIndex index = CaptureIndex.open(path);
-        RecoverySummary summary = new Recovering(snapshot).recover(index);
+        if (release != null && !index.releases().contains(release)) {
+          throw new UsageException("the index has no rows of the release " + release);
+        }
+        RecoverySummary summary =
+            new Recovering(snapshot).recover(index, Optional.ofNullable(release));
         tell(snapshot, summary);
         return 0;
       } catch (CaptureIndexException e) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.durable.OwnerOnly;
 import assay.evidence.records.RecordReader;
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.record.ItemRecord;
+import assay.testkit.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,13 +118,72 @@ class AcquireCommandTest {
       JsonObject provenance = record.provenance();
       JsonObject acquisition = provenance.object("acquisition").orElseThrow();
       assertThat(acquisition.text("supplier")).contains("Crawls Ltd");
-      assertThat(acquisition.object("manifest").flatMap(m -> m.text("sha256"))).isPresent();
+      JsonObject manifest = acquisition.object("manifest").orElseThrow();
+      assertThat(manifest.text("id")).contains(id); // leads to acquisitions/ID.json
+      JsonObject document =
+          JsonObject.parse(
+              Files.readString(workspace.resolve("acquisitions").resolve(id + ".json")));
+      assertThat(document.object("files").flatMap(f -> f.text("sha256")))
+          .isEqualTo(manifest.text("sha256"))
+          .isPresent();
       assertThat(provenance.object("basis").flatMap(b -> b.text("acquisition.manifest")))
           .contains("verified");
       assertThat(provenance.object("vector").orElseThrow().write())
           .isEqualTo("{\"chain\":1,\"how\":1,\"integrity\":1,\"when\":1,\"where\":1}");
       assertThat(provenance.text("grade")).contains("P1");
     }
+  }
+
+  @Test
+  void theCustodyLogHasOneEventForIt() throws Exception {
+    String id = id(acquire());
+    acquire();
+    List<String> lines = Files.readAllLines(workspace.resolve("log/custody.jsonl"));
+    assertThat(lines).hasSize(1);
+    JsonObject event = JsonObject.parse(lines.get(0));
+    assertThat(event.text("action")).contains("acquire");
+    assertThat(event.text("subject")).contains(id);
+    assertThat(event.text("actor")).contains(System.getProperty("user.name"));
+    byte[] document = Files.readAllBytes(workspace.resolve("acquisitions/" + id + ".json"));
+    assertThat(event.text("reason"))
+        .contains("recorded as SHA-256 " + Digest.compute(DigestAlgorithm.SHA256, document).hex());
+  }
+
+  @Test
+  void aDocumentThatWasChangedSinceIsRefused() throws Exception {
+    String id = id(acquire());
+    Path document = workspace.resolve("acquisitions/" + id + ".json");
+    String text = Files.readString(document);
+    Files.writeString(document, text.replace("Crawls Ltd", "Others Ltd"));
+    Shell shell = screen("--acquisition", id);
+    assertThat(shell.exit()).isEqualTo(1);
+    assertThat(shell.err())
+        .contains("acquisition " + id + ": the custody log has no event for its document as it is");
+    Files.writeString(document, text);
+    Files.delete(workspace.resolve("log/custody.jsonl"));
+    assertThat(screen("--acquisition", id).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void theStepsOfAShardThatWasAcquiredLinkItsDigestToThatOfTheItem() throws Exception {
+    Files.copy(Fixtures.locate("warc/spec-hello-world.warc"), data.resolve("a.warc"));
+    Shell shell = screen("--acquisition", id(acquire()), "--json");
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    ItemRecord response = records().get(0);
+    String shard =
+        Digest.compute(DigestAlgorithm.SHA256, Files.readAllBytes(data.resolve("a.warc"))).hex();
+    JsonObject provenance = response.provenance();
+    assertThat(provenance.object("entry").orElseThrow().objects("steps"))
+        .containsExactly(
+            JsonObject.empty()
+                .with("op", "extract")
+                .with("tool", "assay-dataset")
+                .with("version", "0.1.0")
+                .with("inputSha256", shard)
+                .with("outputSha256", response.readings().get(0).sha256().hex()));
+    assertThat(provenance.object("basis").flatMap(b -> b.text("entry"))).contains("observed");
+    assertThat(provenance.object("vector").orElseThrow().number("chain")).hasValue(3);
+    assertThat(provenance.text("grade")).contains("P4");
   }
 
   @Test

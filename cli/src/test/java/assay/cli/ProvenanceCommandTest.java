@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -184,6 +185,99 @@ class ProvenanceCommandTest {
     assertThat(CaptureIndex.open(index).size()).isPositive();
   }
 
+  /** By the item and by the address that was recovered, which the record does not know. */
+  @Test
+  void whatWasRecoveredIsInTheTraceAndTheRecordStaysAsItWas() throws Exception {
+    Path index = folder.resolve("traced.idx");
+    assertThat(index("--snapshot", crawl, "--out", index).exit()).isZero();
+    ItemRecord item = items(plain).get(0);
+    Shell before = Shell.run("trace", item.locator(), "--workspace", workspace, "--json");
+    recover(index);
+    Shell after = Shell.run("trace", item.locator(), "--workspace", workspace, "--json");
+    JsonObject was = trail(before, plain);
+    JsonObject is = trail(after, plain);
+    assertThat(is.objects("stations")).isEqualTo(was.objects("stations"));
+    assertThat(is.text("grade")).isEqualTo(was.text("grade"));
+    JsonObject recovered = is.object("recovered").orElseThrow();
+    assertThat(recovered.text("grade")).contains("P3");
+    JsonObject sighting = recovered.objects("sightings").get(0);
+    assertThat(sighting.text("method")).contains("stored-digest");
+    assertThat(sighting.text("basis")).contains("joined");
+    assertThat(sighting.object("source").orElseThrow().text("name")).contains("snapshot " + crawl);
+    Path page = folder.resolve("trace.html");
+    Shell found =
+        Shell.run(
+            "trace", sighting.text("url").orElseThrow(), "--workspace", workspace, "--html", page);
+    assertThat(found.out())
+        .contains(item.locator().toString())
+        .contains("recovered beside the record by stored-digest: grade P3, actionable: yes");
+    assertThat(Files.readString(page)).contains("<td>recovered</td>");
+    assertThat(OwnerOnly.isExposed(page)).isFalse();
+    Path run = workspace.resolve("snapshots/" + plain + "/protected/recovered/run.json");
+    JsonObject asked = JsonObject.parse(Files.readString(run));
+    assertThat(asked.objects("sources")).hasSize(1);
+    assertThat(OwnerOnly.isExposed(run)).isFalse();
+  }
+
+  @Test
+  void whatRecoveryDidNotWriteStopsTheTraceWithItsPlace() throws Exception {
+    Path index = folder.resolve("torn.idx");
+    assertThat(index("--snapshot", crawl, "--out", index).exit()).isZero();
+    recover(index);
+    Path lines = workspace.resolve("snapshots/" + plain + "/protected/recovered/00000.jsonl");
+    byte[] whole = Files.readAllBytes(lines);
+    Files.write(lines, Arrays.copyOf(whole, whole.length - 9));
+    ItemRecord last = items(plain).get(items(plain).size() - 1);
+    Shell torn = Shell.run("trace", last.locator(), "--workspace", workspace);
+    assertThat(torn.exit()).isEqualTo(1);
+    assertThat(torn.err()).contains("00000.jsonl: is not what recovery wrote");
+    Files.write(lines, whole);
+  }
+
+  @Test
+  void sampleKeysOfAReleaseThatIsNamedLeadToItsRows() throws Exception {
+    Path sidecars = Files.createDirectory(folder.resolve("release"));
+    ItemRecord item = items(plain).get(0);
+    String key = item.locator().member(); // which has no ending
+    Files.writeString(
+        sidecars.resolve("one.json"),
+        "{\"url\": \"https://upstream.example/1\", \"key\": \"" + key + "\"}");
+    Path index = folder.resolve("release.idx");
+    Shell made = index(sidecars, "--release", "pool-1", "--out", index);
+    assertThat(made.exit()).as(made.err()).isZero();
+    JsonObject summary = recover(index, "--release", "pool-1");
+    assertThat(summary.object("by").orElseThrow().number("sample-key")).hasValue(1);
+    assertThat(recover(index).number("recovered")).as("no release is named").hasValue(0);
+    Shell other =
+        Shell.run(
+            "provenance",
+            "recover",
+            "--snapshot",
+            plain,
+            "--index",
+            index,
+            "--release",
+            "pool-2",
+            "--workspace",
+            workspace);
+    assertThat(other.exit()).isEqualTo(2);
+    assertThat(other.err()).contains("no rows of the release pool-2");
+  }
+
+  private static JsonObject trail(Shell trace, String snapshot) throws Exception {
+    assertThat(trace.exit()).as(trace.err()).isZero();
+    return JsonObject.parse(trace.out()).objects("trails").stream()
+        .filter(t -> t.text("snapshot").filter(snapshot::equals).isPresent())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Shell index(Object... arguments) throws Exception {
+    List<Object> all = new ArrayList<>(List.of("provenance", "index", "--workspace", workspace));
+    all.addAll(List.of(arguments));
+    return Shell.run(all.toArray());
+  }
+
   @Test
   void everyRecordReadsBackToItsVector() throws Exception {
     int records = 0;
@@ -226,18 +320,11 @@ class ProvenanceCommandTest {
         .isEqualTo(2);
   }
 
-  private static JsonObject recover(Path index) throws Exception {
-    Shell shell =
-        Shell.run(
-            "provenance",
-            "recover",
-            "--snapshot",
-            plain,
-            "--index",
-            index,
-            "--workspace",
-            workspace,
-            "--json");
+  private static JsonObject recover(Path index, Object... more) throws Exception {
+    List<Object> all = new ArrayList<>(List.of("provenance", "recover", "--snapshot", plain));
+    all.addAll(List.of("--index", index, "--workspace", workspace, "--json"));
+    all.addAll(List.of(more));
+    Shell shell = Shell.run(all.toArray());
     assertThat(shell.exit()).as(shell.err()).isZero();
     return JsonObject.parse(shell.out());
   }

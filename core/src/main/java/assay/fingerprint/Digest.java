@@ -62,7 +62,7 @@ public final class Digest implements Fingerprint {
     return algorithm.label();
   }
 
-  /** A copy of the bytes. */
+  @Override
   public byte[] bytes() {
     return bytes.clone();
   }

@@ -66,14 +66,19 @@ public record LicensedHash(String algorithmName, String text) implements Fingerp
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("the value is not hexadecimal");
     }
+    return ofBytes(algorithmName, bytes);
+  }
+
+  static LicensedHash ofBytes(String algorithmName, byte[] bytes) {
     LicensedHash hash = new LicensedHash(algorithmName, new String(bytes, UTF_8));
     if (!Arrays.equals(hash.bytes(), bytes)) { // what is not UTF-8 was replaced
-      throw new IllegalArgumentException("the value is not the hexadecimal of a text");
+      throw new IllegalArgumentException("the value is no text in UTF-8");
     }
     return hash;
   }
 
   /** The text in UTF-8; the caller's own. */
+  @Override
   public byte[] bytes() {
     return text.getBytes(UTF_8);
   }

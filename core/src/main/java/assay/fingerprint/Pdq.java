@@ -1,5 +1,6 @@
 package assay.fingerprint;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
@@ -52,6 +53,12 @@ public record Pdq(long w0, long w1, long w2, long w3) implements Fingerprint {
   public String hex() {
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits(w3) + hex.toHexDigits(w2) + hex.toHexDigits(w1) + hex.toHexDigits(w0);
+  }
+
+  @Override
+  public byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(BITS / Byte.SIZE);
+    return bytes.putLong(w3).putLong(w2).putLong(w1).putLong(w0).array();
   }
 
   @Override

@@ -144,6 +144,10 @@ public final class JsonObject {
     return found < 0 ? null : values[found];
   }
 
+  public boolean has(String key) {
+    return member(key) != null;
+  }
+
   public Optional<String> text(String key) {
     return member(key, String.class);
   }
@@ -186,6 +190,15 @@ public final class JsonObject {
     StringBuilder out = new StringBuilder();
     JsonWriter.write(this, out);
     return out.toString();
+  }
+
+  /**
+   * Appends the canonical form of a value such as objects hold.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static void write(Object value, StringBuilder out) {
+    JsonWriter.write(value, out);
   }
 
   /** The canonical form, as UTF-8. */

@@ -38,6 +38,13 @@ public record Allowances(List<Allowance> all, SortedSet<String> unvetted) {
     return new Allowances(all.stream().filter(a -> a.until().isAfter(time)).toList(), unvetted);
   }
 
+  /** Those that silence a content, whichever entries it is near. */
+  public Allowances ofContents() {
+    return new Allowances(
+        all.stream().filter(a -> a.subject() instanceof Allowance.Subject.Content).toList(),
+        unvetted);
+  }
+
   /**
    * What is left of what was found.
    *

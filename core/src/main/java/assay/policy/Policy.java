@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param byList by list id
  * @param variants which orientations of a picture are looked up
  * @param unscreenable what is done with items that could not be screened
+ * @param sidecars how texts beside items are read
  * @param allowances what was found and is no match all the same
  * @param flood when an entry matches too much
  */
@@ -32,6 +33,7 @@ public record Policy(
     Disposition unscreenable,
     ProvenanceFloor floor,
     AcquisitionRule acquisition,
+    SidecarKeys sidecars,
     Allowances allowances,
     FloodLimit flood) {
   public Policy {
@@ -42,7 +44,7 @@ public record Policy(
     }
   }
 
-  /** Without a rule for acquisitions or any allowance, and with the standard flood limit. */
+  /** Without a rule for acquisitions or any allowance; the rest as usual. */
   public Policy(
       Thresholds thresholds,
       SortedMap<String, Thresholds> byList,
@@ -56,6 +58,7 @@ public record Policy(
         unscreenable,
         floor,
         AcquisitionRule.none(),
+        SidecarKeys.standard(),
         Allowances.none(),
         FloodLimit.standard());
   }
@@ -73,7 +76,7 @@ public record Policy(
   /** The same with these allowances. */
   public Policy allowing(Allowances decided) {
     return new Policy(
-        thresholds, byList, variants, unscreenable, floor, acquisition, decided, flood);
+        thresholds, byList, variants, unscreenable, floor, acquisition, sidecars, decided, flood);
   }
 
   /** The same, with thresholds of its own for a list that has none here. */
@@ -81,7 +84,15 @@ public record Policy(
     SortedMap<String, Thresholds> extended = new TreeMap<>(byList);
     extended.putIfAbsent(list, own);
     return new Policy(
-        thresholds, extended, variants, unscreenable, floor, acquisition, allowances, flood);
+        thresholds,
+        extended,
+        variants,
+        unscreenable,
+        floor,
+        acquisition,
+        sidecars,
+        allowances,
+        flood);
   }
 
   public Thresholds thresholds(String list) {

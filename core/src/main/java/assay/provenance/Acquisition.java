@@ -3,13 +3,13 @@ package assay.provenance;
 import assay.fingerprint.Digest;
 import assay.json.JsonObject;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * How the operator got the dataset; the same for all its items.
  *
- * @param manifest SHA-256 of a list of the files with their digests as they were received, if the
- *     files were compared with it and are those
+ * @param manifest the recorded acquisition, if the files were compared with it and are those
  */
 public record Acquisition(
     Optional<String> dataset,
@@ -21,7 +21,24 @@ public record Acquisition(
     Optional<String> channel,
     Optional<Instant> acquiredAt,
     Optional<String> acquiredBy,
-    Optional<Digest> manifest) {
+    Optional<Manifest> manifest) {
+
+  /**
+   * What was recorded when the files came in.
+   *
+   * @param id under which the acquisition was recorded
+   * @param list SHA-256 of the list of the files
+   * @param files SHA-256 of each file as it was received, by the name that it has as a shard
+   */
+  public record Manifest(String id, Digest list, Map<String, Digest> files) {
+    public Manifest {
+      files = Map.copyOf(files);
+    }
+
+    JsonObject json() {
+      return JsonObject.empty().with("id", id).with("sha256", list.hex());
+    }
+  }
 
   /** Without a manifest. */
   public Acquisition(
@@ -58,6 +75,11 @@ public record Acquisition(
     return dataset.isPresent() || publisher.isPresent() || supplier.isPresent();
   }
 
+  /** The SHA-256 of a shard's file as it was received; empty if that was not recorded. */
+  public Optional<Digest> received(String shard) {
+    return manifest.map(m -> m.files().get(shard));
+  }
+
   /** As the provenance record writes it. */
   public JsonObject json() {
     JsonObject set =
@@ -73,6 +95,6 @@ public record Acquisition(
         .with("channel", channel)
         .with("acquiredAt", acquiredAt.map(Instant::toString))
         .with("acquiredBy", acquiredBy)
-        .with("manifest", manifest.map(m -> JsonObject.empty().with("sha256", m.hex())));
+        .with("manifest", manifest.map(Manifest::json));
   }
 }

@@ -66,8 +66,39 @@ public record Provenance(
     return copy(capture, acquisition, ingest, signals, embedded, sighting, steps, basis);
   }
 
-  public Provenance withSteps(List<Ingest.Step> known) {
-    return copy(capture, acquisition, ingest, preferences, embedded, sighting, known, basis);
+  /**
+   * The same with the steps on its way into the container.
+   *
+   * @param word on whose word all of them rest
+   */
+  public Provenance withSteps(List<Ingest.Step> known, Basis word) {
+    return copy(
+        capture,
+        acquisition,
+        ingest,
+        preferences,
+        embedded,
+        sighting,
+        known,
+        with("entry.steps", word));
+  }
+
+  /**
+   * The same with the digests at both ends of its steps.
+   *
+   * @param container SHA-256 of what the item lay in, as it was received
+   * @param held SHA-256 of its bytes as they lie in the container
+   */
+  public Provenance between(Optional<Digest> container, Optional<Digest> held) {
+    return copy(
+        capture,
+        acquisition,
+        ingest,
+        preferences,
+        embedded,
+        sighting,
+        Ingest.ends(steps, container, held),
+        basis);
   }
 
   /** The same with what it shows again. */
@@ -85,20 +116,21 @@ public record Provenance(
 
   /** The same with what the bytes say of themselves, and what a page's head says of its use. */
   public Provenance saying(Embedded claims, Preferences signals) {
-    boolean nothing = claims.isEmpty();
+    SortedMap<String, Basis> extended = with("embedded", Basis.DECLARED);
+    extended.putIfAbsent("preferences", Basis.OBSERVED);
     return copy(
-        capture,
-        acquisition,
-        ingest,
-        preferences.and(signals),
-        claims,
-        sighting,
-        steps,
-        nothing ? basis : with("embedded", Basis.DECLARED));
+        capture, acquisition, ingest, preferences.and(signals), claims, sighting, steps, extended);
   }
 
   /** The same with the result of comparing the declared digest. */
   public Provenance checked(DigestCheck result) {
+    SortedMap<String, Basis> extended = new TreeMap<>(basis);
+    if (basisOf("capture.digestCheck") != Basis.OBSERVED) {
+      extended.put("capture.digestCheck", Basis.OBSERVED);
+    }
+    if (result.isVerified()) {
+      extended.put("capture.declaredDigest", Basis.VERIFIED);
+    }
     return copy(
         capture.map(c -> c.checked(result)),
         acquisition,
@@ -107,17 +139,26 @@ public record Provenance(
         embedded,
         sighting,
         steps,
-        basis);
+        extended);
   }
 
   /** The same with what the run knows: how the dataset was got, and how the item came in. */
   public Provenance entered(Acquisition how, Ingest entry) {
     SortedMap<String, Basis> extended = with("acquisition", Basis.OPERATOR);
-    how.manifest().ifPresent(digest -> extended.put("acquisition.manifest", Basis.VERIFIED));
-    Ingest complete =
-        new Ingest(entry.ingestedAt(), entry.pipeline(), entry.pipelineVersion(), steps);
+    how.manifest().ifPresent(list -> extended.put("acquisition.manifest", Basis.VERIFIED));
+    extended.put("entry", Basis.OBSERVED);
+    if (entry.clock() != Basis.OBSERVED) {
+      extended.put("entry.ingestedAt", entry.clock());
+    }
     return copy(
-        capture, how, Optional.of(complete), preferences, embedded, sighting, steps, extended);
+        capture,
+        how,
+        Optional.of(entry.through(steps)),
+        preferences,
+        embedded,
+        sighting,
+        steps,
+        extended);
   }
 
   private SortedMap<String, Basis> with(String path, Basis word) {
@@ -165,6 +206,15 @@ public record Provenance(
    */
   public JsonObject json(JsonObject item) {
     Grading grading = new Grading(this);
+    JsonObject stated = stated(item);
+    return stated
+        .withUnlessEmpty("basis", labels(stated))
+        .with("gaps", grading.gaps().stream().map(Gap::code).sorted().toList())
+        .with("vector", grading.vector().json())
+        .with("grade", grading.vector().grade().name());
+  }
+
+  private JsonObject stated(JsonObject item) {
     return JsonObject.empty()
         .with("type", "assay.provenance/v1")
         .with("item", item)
@@ -174,16 +224,29 @@ public record Provenance(
         .with("entry", ingest.map(Ingest::json))
         .withUnlessEmpty("preferences", preferences.json())
         .withUnlessEmpty("embedded", embedded.json())
-        .with("sightingOf", sighting.map(Sighting::json))
-        .withUnlessEmpty("basis", labels())
-        .with("gaps", grading.gaps().stream().map(Gap::code).sorted().toList())
-        .with("vector", grading.vector().json())
-        .with("grade", grading.vector().grade().name());
+        .with("sightingOf", sighting.map(Sighting::json));
   }
 
-  private Map<String, String> labels() {
+  /** Of what is not stated, nobody's word is needed. */
+  private Map<String, String> labels(JsonObject stated) {
     Map<String, String> labels = new TreeMap<>();
-    basis.forEach((path, b) -> labels.put(path, b.label()));
+    basis.forEach(
+        (path, b) -> {
+          if (isStated(stated, path)) {
+            labels.put(path, b.label());
+          }
+        });
     return labels;
+  }
+
+  private static boolean isStated(JsonObject record, String path) {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return record.has(path);
+    }
+    return record
+        .object(path.substring(0, dot))
+        .filter(inner -> isStated(inner, path.substring(dot + 1)))
+        .isPresent();
   }
 }

@@ -43,7 +43,7 @@ public final class RecordedProvenance {
         record.object("origin").map(this::origin),
         record.object("capture").map(this::capture),
         acquisition(part(record, "acquisition")),
-        record.object("entry").map(e -> ingest(e, steps)),
+        record.object("entry").map(e -> ingest(e, steps, basis)),
         Preferences.none(), // what nothing is graded by is not read back
         Embedded.nothing(),
         Optional.empty(),
@@ -76,12 +76,13 @@ public final class RecordedProvenance {
         sha256(json, "outputSha256"));
   }
 
-  private static Ingest ingest(JsonObject json, List<Ingest.Step> steps) {
+  private static Ingest ingest(JsonObject json, List<Ingest.Step> steps, Map<String, Basis> basis) {
     return new Ingest(
         time(json, "ingestedAt"),
         json.text("pipeline").orElse(""),
         json.text("pipelineVersion").orElse(""),
-        steps);
+        steps,
+        basis.getOrDefault("entry.ingestedAt", Basis.OBSERVED));
   }
 
   /** A record writes the host of an address as well; only without one it is a fact of its own. */
@@ -107,7 +108,12 @@ public final class RecordedProvenance {
         json.text("channel"),
         time(json, "acquiredAt"),
         json.text("acquiredBy"),
-        sha256(part(json, "manifest"), "sha256"));
+        json.object("manifest").map(RecordedProvenance::manifest));
+  }
+
+  private static Acquisition.Manifest manifest(JsonObject json) {
+    return new Acquisition.Manifest(
+        json.text("id").orElseThrow(), sha256(json, "sha256").orElseThrow(), Map.of());
   }
 
   private Capture capture(JsonObject json) {

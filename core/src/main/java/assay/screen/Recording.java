@@ -1,5 +1,6 @@
 package assay.screen;
 
+import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.item.Locator;
 import assay.json.JsonObject;
@@ -39,6 +40,7 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
         item.provenance()
             .checked(screened.check())
             .saying(screened.said().embedded(), screened.said().signals())
+            .between(acquisition.received(locator.shard()), sha256(stored))
             .entered(acquisition, ingest);
     Vector vector = new Grading(facts).vector();
     ItemRecord record =
@@ -65,9 +67,11 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
         .with("snapshot", snapshot)
         .with("shard", locator.shard())
         .with("member", locator.member())
-        .with(
-            "sha256",
-            stored.flatMap(d -> d.digest(DigestAlgorithm.SHA256)).map(digest -> digest.hex()));
+        .with("sha256", sha256(stored).map(Digest::hex));
+  }
+
+  private static Optional<Digest> sha256(Optional<Digested> stored) {
+    return stored.flatMap(d -> d.digest(DigestAlgorithm.SHA256));
   }
 
   private List<String> reasons(Screened screened) {

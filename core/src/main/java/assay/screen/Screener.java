@@ -122,6 +122,7 @@ public final class Screener {
   private Set<DigestAlgorithm> algorithms(Optional<Digest> declared) {
     Set<DigestAlgorithm> algorithms = EnumSet.of(DigestAlgorithm.SHA256);
     bank.digests().stream().filter(DigestAlgorithm::isOfContent).forEach(algorithms::add);
+    algorithms.addAll(bank.knownGoodDigests());
     declared.ifPresent(d -> algorithms.add(d.algorithm()));
     return algorithms;
   }
@@ -149,7 +150,10 @@ public final class Screener {
   /** What people decided is no match, and what only looks like one. */
   private Allowances.Remaining remaining(List<Match> found, List<Digested> readings) {
     Set<Digest> contents = readings.stream().map(Digested::sha256).collect(Collectors.toSet());
-    Allowances.Remaining remaining = policy.allowances().of(found, contents);
+    // What was not told may be near an entry that is not allowed.
+    boolean allTold = found.stream().filter(Match.Near.class::isInstance).count() < Bank.MOST_NEAR;
+    Allowances allowances = allTold ? policy.allowances() : policy.allowances().ofContents();
+    Allowances.Remaining remaining = allowances.of(found, contents);
     boolean alike = remaining.matches().stream().anyMatch(Match::isLikeness);
     if (!alike || readings.stream().noneMatch(r -> bank.isKnownGood(r.digests()))) {
       return remaining;

@@ -10,6 +10,11 @@ import java.util.Set;
 
 /** The lists of one run: frozen, indexed, shared by all threads. */
 public interface Bank {
+  /**
+   * So many near matches of one picture are told at most, unless there are more lists than that.
+   */
+  int MOST_NEAR = 64;
+
   /** What it was made from, in a stable order. */
   List<ListVersion> lists();
 
@@ -18,6 +23,11 @@ public interface Bank {
 
   /** Whether some list holds perceptual hashes of this algorithm. */
   boolean holds(String algorithm);
+
+  /** The digests by which contents are known to be harmless. */
+  default Set<DigestAlgorithm> knownGoodDigests() {
+    return Set.of();
+  }
 
   /**
    * Whether a content with these digests is known to be harmless, whatever it looks like. Rests on

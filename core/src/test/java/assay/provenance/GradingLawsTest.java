@@ -106,7 +106,7 @@ class GradingLawsTest {
             NONE,
             when(f, Fact.ACQUIRED_AT, ACQUIRED),
             NONE,
-            when(f, Fact.MANIFEST, Digest.compute(DigestAlgorithm.SHA256, new byte[0])));
+            when(f, Fact.MANIFEST, new Acquisition.Manifest("a-1", DIGEST.digest(), Map.of())));
     Optional<Digest> link = when(f, Fact.LINKS, DIGEST.digest());
     Ingest.Step step = new Ingest.Step("o", "t", Optional.of("1"), link, link);
     List<Ingest.Step> steps = f.contains(Fact.STEPS) ? List.of(step, step) : List.of();

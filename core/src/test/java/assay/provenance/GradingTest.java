@@ -61,7 +61,7 @@ class GradingTest {
   private static Provenance ingested(Provenance known, Acquisition acquisition, boolean named) {
     Optional<String> version = named ? Optional.of("1.4.0") : NONE;
     return known
-        .withSteps(List.of(new Ingest.Step("extract", "assay-dataset", version)))
+        .withSteps(List.of(new Ingest.Step("extract", "assay-dataset", version)), Basis.OBSERVED)
         .entered(acquisition, new Ingest(Optional.of(ACQUIRED), "ingest", "1", List.of()));
   }
 
@@ -155,7 +155,7 @@ class GradingTest {
             NONE,
             Optional.of(ACQUIRED),
             NONE,
-            Optional.of(Digest.compute(DigestAlgorithm.SHA256, new byte[] {1})));
+            Optional.of(new Acquisition.Manifest("a-1", DIGEST.digest(), Map.of())));
     Provenance record =
         ingested(record(Optional.empty(), Optional.empty(), Map.of()), verified, false);
     expect(record, "1 1 1 1 1", Grade.P1, Actionable.NO);
@@ -236,7 +236,7 @@ class GradingTest {
   private static int chain(List<Ingest.Step> steps) {
     Provenance record =
         Provenance.unknown()
-            .withSteps(steps)
+            .withSteps(steps, Basis.OBSERVED)
             .entered(Acquisition.unknown(), new Ingest(Optional.of(ACQUIRED), "i", "1", steps));
     return new Grading(record).vector().chain();
   }

@@ -12,6 +12,8 @@ import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.item.Reading;
 import assay.list.ListEntry;
+import assay.policy.Allowance;
+import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.provenance.Addresses;
 import assay.provenance.Capture;
@@ -33,6 +35,9 @@ import assay.stage.UnreadableItemException;
 import assay.verdict.Match;
 import assay.verdict.Reason;
 import assay.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +301,69 @@ class ScreenerTest {
     assertThat(matchers(new ListedBank(domain), GivenItem.of(OTHER))).isEmpty();
     assertThat(matchers(new ListedBank(domain), GivenItem.of(OTHER).with(from)))
         .containsExactly("m-domain");
+  }
+
+  @Test
+  void whatIsKnownToBeGoodIsNotNearAnythingButStaysAnExactMatch() throws Exception {
+    Digest sha256 = Digest.compute(DigestAlgorithm.SHA256, PICTURE);
+    GivenItem item = GivenItem.of(PICTURE);
+    Bank near = new ListedBank(HASH).knowing(sha256);
+    assertThat(verdict(new ListedBank(HASH), PNG, item, SEES)).isInstanceOf(Verdict.Matched.class);
+    Screened screened = screener(near, PNG, SEES).screen(item);
+    assertThat(screened.verdict()).isInstanceOf(Verdict.Clear.class);
+    assertThat(screened.allowed()).containsExactly("known-good");
+    Bank both = new ListedBank(HASH, MD5).knowing(sha256);
+    assertThat(verdict(both, PNG, item, SEES).matches())
+        .singleElement()
+        .isInstanceOf(Match.Exact.class);
+    assertThat(verdict(near, PNG, GivenItem.of(OTHER), SEES)).isInstanceOf(Verdict.Matched.class);
+  }
+
+  @Test
+  void whatIsAllowedIsRecordedAndWhatCannotBeReadIsNeverClearForThat() throws Exception {
+    Digest sha256 = Digest.compute(DigestAlgorithm.SHA256, PICTURE);
+    Allowance allowance =
+        new Allowance(
+            "5eed1234",
+            new Allowance.Subject.Content(sha256),
+            "Ann",
+            Optional.of("Bob"),
+            "a logo",
+            Instant.MAX);
+    Policy policy =
+        Policy.standard()
+            .allowing(new Allowances(List.of(allowance), Collections.emptySortedSet()));
+    Screener screener =
+        new Screener(List.of(), new ListedBank(MD5), policy, (head, whole) -> PNG, 1 << 20);
+    Screened screened = screener.screen(GivenItem.of(PICTURE));
+    assertThat(screened.verdict()).isInstanceOf(Verdict.Clear.class);
+    assertThat(screened.allowed()).containsExactly("5eed1234");
+    assertThat(screener.screen(GivenItem.of(PICTURE).withFault(Reason.TRUNCATED)).verdict())
+        .isEqualTo(unscreenable(Reason.TRUNCATED));
+  }
+
+  @Test
+  void whereNotAllNearEntriesAreToldNoneIsAllowed() throws Exception {
+    Pdq[] listed = new Pdq[Bank.MOST_NEAR];
+    List<Allowance> all = new ArrayList<>();
+    for (int i = 0; i < listed.length; i++) {
+      listed[i] = new Pdq(HASH.w0() ^ (1L << i) ^ 8, HASH.w1(), HASH.w2(), HASH.w3() ^ 1);
+      Allowance.Subject entry = new Allowance.Subject.Entry("a", listed[i], -1);
+      all.add(new Allowance("" + i, entry, "Ann", Optional.of("Bob"), "x", Instant.MAX));
+    }
+    Policy policy = Policy.standard().allowing(new Allowances(all, Collections.emptySortedSet()));
+    Screener allTold =
+        new Screener(
+            List.of(SEES),
+            new ListedBank(Arrays.copyOf(listed, listed.length - 1)),
+            policy,
+            (head, whole) -> PNG,
+            1 << 20);
+    assertThat(allTold.screen(GivenItem.of(PICTURE)).verdict()).isInstanceOf(Verdict.Clear.class);
+    Screener perhapsNot =
+        new Screener(List.of(SEES), new ListedBank(listed), policy, (head, whole) -> PNG, 1 << 20);
+    assertThat(perhapsNot.screen(GivenItem.of(PICTURE)).verdict())
+        .isInstanceOf(Verdict.Matched.class);
   }
 
   private static List<String> matchers(Bank bank, GivenItem item) throws Exception {

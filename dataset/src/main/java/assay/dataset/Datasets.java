@@ -4,6 +4,7 @@ import assay.dataset.folder.FolderFormat;
 import assay.dataset.media.Signatures;
 import assay.dataset.tar.TarFormat;
 import assay.dataset.warc.WarcFormat;
+import assay.policy.SidecarKeys;
 import assay.stage.DatasetFormat;
 import assay.stage.ShardFile;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Datasets {
   private static final int HEAD = 4096;
 
   private final List<DatasetFormat> formats;
+  private final SidecarKeys keys;
 
   /**
    * Uses other formats than the {@linkplain #formats() installed} ones.
@@ -41,12 +43,26 @@ public final class Datasets {
    * @param formats whose shards are single files; the first that recognises a file takes it
    */
   public Datasets(List<DatasetFormat> formats) {
+    this(formats, SidecarKeys.standard());
+  }
+
+  /** Uses the installed formats, and reads sidecars by the given names. */
+  public Datasets(SidecarKeys keys) {
+    this(formats(keys), keys);
+  }
+
+  private Datasets(List<DatasetFormat> formats, SidecarKeys keys) {
     this.formats = List.copyOf(formats);
+    this.keys = keys;
   }
 
   /** The formats whose shards are single files, in the order in which they are asked. */
   public static List<DatasetFormat> formats() {
-    return List.of(new WarcFormat(new Signatures()), new TarFormat());
+    return formats(SidecarKeys.standard());
+  }
+
+  private static List<DatasetFormat> formats(SidecarKeys keys) {
+    return List.of(new WarcFormat(new Signatures()), new TarFormat(keys));
   }
 
   /** A shard and what reads it. */
@@ -103,7 +119,8 @@ public final class Datasets {
           others[0] |= format.isEmpty();
         });
     if (others[0]) {
-      shards.add(new Shard(new ShardFile(root, FOLDER), new FolderFormat(elsewhere::contains)));
+      shards.add(
+          new Shard(new ShardFile(root, FOLDER), new FolderFormat(elsewhere::contains, keys)));
     }
     return shards;
   }

@@ -2,6 +2,11 @@ package assay.match;
 
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Settings;
+import assay.match.exchange.file.FileExchanges;
+import assay.match.exchange.ncmec.NcmecExchange;
+import assay.match.exchange.stopncii.StopNciiExchange;
+import assay.match.exchange.tat.TechAgainstTerrorism;
+import assay.match.exchange.threatexchange.ThreatExchange;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +15,14 @@ import java.util.function.Function;
 /** The one place where exchanges are installed. */
 public final class Exchanges {
   private static final Map<String, Function<Settings, HashListExchange>> INSTALLED =
-      new TreeMap<>(Map.of());
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("file", FileExchanges::http),
+              Map.entry("folder", FileExchanges::folder),
+              Map.entry(NcmecExchange.NAME, NcmecExchange::of),
+              Map.entry(StopNciiExchange.NAME, StopNciiExchange::of),
+              Map.entry("tat", TechAgainstTerrorism::of),
+              Map.entry("threatexchange", ThreatExchange::of)));
 
   private Exchanges() {}
 

@@ -5,6 +5,11 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.item.Extent;
 import assay.item.Reading;
 import assay.item.ReadingSink;
+import assay.provenance.Acquisition;
+import assay.provenance.Capture;
+import assay.provenance.DigestCheck;
+import assay.provenance.Ingest;
+import assay.provenance.Provenance;
 import assay.stage.Choice;
 import assay.stage.DatasetException;
 import assay.stage.DatasetFormat;
@@ -19,6 +24,7 @@ import assay.verdict.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -67,6 +73,45 @@ public record Walk(List<Seen> entries, ShardIdentity identity, List<String> warn
       Set<Reason> faults,
       boolean partial,
       Optional<Item> item) {
+
+    /** What is known of the item once it has been screened and has entered a pool. */
+    public Provenance entered() {
+      Provenance facts = item.orElseThrow().provenance();
+      Optional<Digest> held =
+          Optional.ofNullable(held().get(Reading.STORED))
+              .map(bytes -> Digest.compute(DigestAlgorithm.SHA256, bytes));
+      return facts
+          .checked(check(facts))
+          .between(Optional.empty(), held)
+          .entered(
+              Acquisition.unknown(),
+              new Ingest(Optional.of(Instant.EPOCH), "test", "1", List.of()));
+    }
+
+    /** An empty body is one, and has digests. */
+    private Map<Reading, byte[]> held() {
+      return readings.isEmpty() && item.orElseThrow().hasBytes()
+          ? Map.of(Reading.STORED, new byte[0])
+          : readings;
+    }
+
+    private DigestCheck check(Provenance facts) {
+      Optional<Digest> declared = facts.declaredDigest();
+      if (declared.isEmpty() || held().isEmpty()) {
+        return DigestCheck.ABSENT;
+      }
+      for (Map.Entry<Reading, byte[]> reading : held().entrySet()) {
+        if (Digest.compute(declared.get().algorithm(), reading.getValue()).equals(declared.get())) {
+          return switch (reading.getKey()) {
+            case STORED -> DigestCheck.VERIFIED_RAW;
+            case UNFRAMED -> DigestCheck.VERIFIED_DECHUNKED;
+            case DECODED, TRIMMED -> DigestCheck.VERIFIED_DECODED;
+          };
+        }
+      }
+      boolean before = facts.capture().filter(Capture::beforeTransformation).isPresent();
+      return before ? DigestCheck.ABSENT : DigestCheck.MISMATCH;
+    }
 
     static Seen of(Entry entry) throws IOException, DatasetException {
       Map<Reading, ByteArrayOutputStream> taken = new EnumMap<>(Reading.class);

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param mime as the index has it: declared by the server or told from the bytes
  * @param digests of what was fetched
  * @param place the archived record
+ * @param row of the release that tells of it; it has no place then
  * @param truncated the archive holds only a part
  * @param transformed the digests that are not declared are of a copy that was made from what was
  *     fetched
@@ -30,6 +31,7 @@ public record ArchivedCapture(
     Optional<String> mime,
     List<CaptureDigest> digests,
     Optional<Place> place,
+    Optional<UpstreamRow> row,
     Optional<String> collection,
     Optional<Capture.Agent> agent,
     boolean truncated,
@@ -55,6 +57,8 @@ public record ArchivedCapture(
       throw new IllegalArgumentException("a lower bound of the time needs an upper one");
     } else if (notBefore.isPresent() && notBefore.get().isAfter(notAfter.get())) {
       throw new IllegalArgumentException("the time ends before it begins");
+    } else if (place.isPresent() && row.isPresent()) {
+      throw new IllegalArgumentException("a row of a release is no archived record");
     }
   }
 

@@ -1,17 +1,17 @@
 package assay.casework.captures;
 
-import com.github.luben.zstd.Zstd;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Some hundred captures, packed. Each number is read where it lies; addresses are unpacked. */
+/** Some thousand captures, packed. Each number is read where it lies; addresses are unpacked. */
 final class Block {
   private final ByteBuffer bytes;
+  private final KeyUnpacking unpacking;
   private final int size;
-  private final Map<Column, Packed> columns = new EnumMap<>(Column.class);
-  private final int numbers;
+  private final long[] least = new long[Column.COUNT];
+  private final int[] width = new int[Column.COUNT];
+  private final int[] begin = new int[Column.COUNT];
   private final int pool;
   private final int text;
 
@@ -20,18 +20,22 @@ final class Block {
    *
    * @param bytes little-endian, from the block's first byte to its last
    */
-  Block(ByteBuffer bytes) {
+  Block(ByteBuffer bytes, KeyUnpacking unpacking) {
     this.bytes = bytes;
+    this.unpacking = unpacking;
     this.size = (int) Bytes.varint(bytes);
-    int begin = 0;
-    for (Column column : Column.values()) {
-      Packed packed = new Packed(Column.unzigzag(Bytes.varint(bytes)), bytes.get(), begin);
-      columns.put(column, packed);
-      begin += (size * packed.width() + 7) / 8;
+    int end = 0;
+    for (int column = 0; column < Column.COUNT; column++) {
+      least[column] = Column.unzigzag(Bytes.varint(bytes));
+      width[column] = bytes.get();
+      begin[column] = end;
+      end += (size * width[column] + 7) / 8;
     }
-    this.numbers = bytes.position();
-    int at = numbers + begin;
-    bytes.position(at + Long.BYTES);
+    int numbers = bytes.position();
+    for (int column = 0; column < Column.COUNT; column++) {
+      begin[column] += numbers;
+    }
+    bytes.position(numbers + end + Long.BYTES);
     int length = (int) Bytes.varint(bytes);
     this.pool = bytes.position();
     this.text = pool + length;
@@ -41,86 +45,88 @@ final class Block {
     return size;
   }
 
-  long get(Column column, int slot) {
-    Packed packed = columns.get(column);
-    long bit = (long) slot * packed.width();
-    long word = bytes.getLong(numbers + packed.begin() + (int) (bit >>> 3)) >>> (bit & 7);
-    return packed.least() + (word & ((1L << packed.width()) - 1));
+  long get(Column which, int slot) {
+    int column = which.number();
+    long bit = (long) slot * width[column];
+    long word = bytes.getLong(begin[column] + (int) (bit >>> 3)) >>> (bit & 7);
+    return least[column] + (word & ((1L << width[column]) - 1));
   }
-
-  /** A column: its least value, the bits of each, where it begins. */
-  private record Packed(long least, int width, int begin) {}
 
   /**
-   * The digests of a capture, one after the other.
+   * The slots whose record begins at an offset.
    *
-   * @param lengths how many bytes the digests of a kind take
+   * @param offset in bytes
    */
-  byte[] digests(int slot, int[] lengths) {
+  List<Integer> slotsAt(long offset) {
+    List<Integer> slots = new ArrayList<>();
+    for (int slot = 0; slot < size; slot++) {
+      if (get(Column.OFFSET, slot) == offset) {
+        slots.add(slot);
+      }
+    }
+    return slots;
+  }
+
+  /** Takes what is kept of the digests of a capture. */
+  @FunctionalInterface
+  interface Digests {
+    /**
+     * Of the next capture.
+     *
+     * @param at where they begin in the block
+     */
+    void accept(int slot, int kind, int at);
+  }
+
+  /**
+   * Visits the captures from the first on.
+   *
+   * @param lengths how many bytes are kept of the digests of a kind
+   */
+  void walk(int captures, int[] lengths, Digests each) {
     int at = pool;
     int last = 0;
-    for (int i = 0; i <= slot; i++) {
-      if (get(Column.SAME, i) == 0) {
+    for (int slot = 0; slot < captures; slot++) {
+      int kind = (int) get(Column.KIND, slot);
+      if (get(Column.SAME, slot) == 0) {
         at += last;
-        last = lengths[(int) get(Column.KIND, i)];
+        last = lengths[kind];
+      }
+      each.accept(slot, kind, at);
+    }
+  }
+
+  /** Whether these bytes stand there. */
+  boolean has(byte[] sought, int at) {
+    for (int i = 0; i < sought.length; i++) {
+      if (bytes.get(at + i) != sought[i]) {
+        return false;
       }
     }
-    byte[] digests = new byte[last];
-    bytes.get(at, digests);
-    return digests;
+    return true;
   }
 
-  /** The keys of all its addresses, in order. */
-  byte[][] keys() {
-    byte[][] keys = new byte[size][];
-    walk(size - 1, (slot, bytes, length) -> keys[slot] = Arrays.copyOf(bytes, length));
-    return keys;
-  }
-
-  /** The key of one address. */
-  byte[] key(int slot) {
-    byte[][] key = new byte[1][];
+  /** What is kept of the digests of a capture, one after the other. */
+  byte[] digests(int slot, int[] lengths) {
+    byte[][] digests = new byte[1][];
     walk(
-        slot,
-        (at, bytes, length) -> {
-          if (at == slot) {
-            key[0] = Arrays.copyOf(bytes, length);
+        slot + 1,
+        lengths,
+        (capture, kind, at) -> {
+          if (capture == slot) {
+            digests[0] = new byte[lengths[kind]];
+            bytes.get(at, digests[0]);
           }
         });
-    return key[0];
+    return digests[0];
   }
 
-  private interface Keys {
-    void accept(int slot, byte[] bytes, int length);
-  }
-
-  private void walk(int last, Keys keys) {
-    ByteBuffer plain = ByteBuffer.wrap(plain());
-    int[] shared = new int[size];
-    int[] own = new int[size];
-    for (int i = 0; i < size; i++) {
-      shared[i] = (int) Bytes.varint(plain);
-      own[i] = (int) Bytes.varint(plain);
-    }
-    byte[] key = new byte[256];
-    for (int i = 0; i <= last; i++) {
-      int length = shared[i] + own[i];
-      if (length > key.length) {
-        key = Arrays.copyOf(key, 2 * length);
-      }
-      plain.get(key, shared[i], own[i]);
-      keys.accept(i, key, length);
-    }
-  }
-
-  private byte[] plain() {
+  /** The keys of its first addresses, in order. */
+  byte[][] keys(int captures) {
     ByteBuffer packed = bytes.duplicate().position(text);
-    byte[] plain = new byte[(int) Bytes.varint(packed)];
+    int length = (int) Bytes.varint(packed);
     byte[] frame = new byte[packed.remaining()];
     packed.get(frame);
-    if (Zstd.decompress(plain, frame) != plain.length) {
-      throw new IllegalStateException("a block is shorter than it says");
-    }
-    return plain;
+    return KeyText.read(unpacking.plain(frame, length), size, captures);
   }
 }

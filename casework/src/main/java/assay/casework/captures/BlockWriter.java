@@ -1,16 +1,17 @@
 package assay.casework.captures;
 
-import com.github.luben.zstd.Zstd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Packs the rows of one block. */
 final class BlockWriter {
-  /** Tried on addresses: 9 is within a few percent of 19. */
-  private static final int LEVEL = 9;
-
+  private final KeyPacking packing;
   private final List<Row> rows = new ArrayList<>();
+
+  BlockWriter(KeyPacking packing) {
+    this.packing = packing;
+  }
 
   void add(Row row) {
     rows.add(row);
@@ -32,8 +33,8 @@ final class BlockWriter {
       pack(column, head, bits);
     }
     byte[] pool = pool();
-    byte[] text = text();
-    byte[] packed = Zstd.compress(text, LEVEL);
+    byte[] text = KeyText.of(rows.stream().map(Row::key).toList());
+    byte[] packed = packing.pack(text);
     Bytes block =
         new Bytes()
             .putVarint(rows.size())
@@ -86,20 +87,5 @@ final class BlockWriter {
       }
     }
     return pool.toArray();
-  }
-
-  private byte[] text() {
-    Bytes lengths = new Bytes();
-    Bytes ends = new Bytes();
-    byte[] last = new byte[0];
-    for (Row row : rows) {
-      byte[] key = row.key();
-      int shared = Arrays.mismatch(last, key);
-      int common = shared < 0 ? key.length : shared;
-      lengths.putVarint(common).putVarint(key.length - common);
-      ends.put(key, common, key.length - common);
-      last = key;
-    }
-    return lengths.put(ends.toArray()).toArray();
   }
 }

@@ -1,5 +1,7 @@
 package assay.casework.captures;
 
+import static java.util.stream.Collectors.toSet;
+
 import assay.fingerprint.Digest;
 import assay.json.JsonException;
 import assay.json.JsonObject;
@@ -11,8 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.zip.CRC32C;
 
 /**
  * Finds captures by what was fetched, from where, and where it is archived. What it returns is
@@ -26,7 +29,9 @@ public final class CaptureIndex {
   private final TextTable keys;
   private final TextTable files;
   private final List<Kind> kinds;
+  private final Kept kept;
   private final int[] digestLengths;
+  private final KeyUnpacking unpacking;
   private final List<IndexSource> sources;
   private final SideTable byDigest;
   private final SideTable byPlace;
@@ -41,7 +46,9 @@ public final class CaptureIndex {
     TextTable texts = new TextTable(file, section(contents, "kinds"));
     this.kinds =
         IntStream.range(0, texts.size()).mapToObj(k -> IndexLayout.kind(texts.text(k))).toList();
-    this.digestLengths = kinds.stream().mapToInt(Kind::digestBytes).toArray();
+    this.kept = new Kept(Math.toIntExact(contents.number("keptOfSha1").orElseThrow()));
+    this.digestLengths = kinds.stream().mapToInt(k -> k.digestBytes(kept)).toArray();
+    this.unpacking = new KeyUnpacking(sectionBytes(contents, "dictionary"));
     this.sources =
         contents.objects("sources").stream()
             .map(s -> new IndexSource(s.text("name").orElseThrow(), s.text("sha256").orElseThrow()))
@@ -54,8 +61,20 @@ public final class CaptureIndex {
     return new SideTable(
         file,
         IndexLayout.bits(contents.object(bits).orElseThrow()),
+        section(contents, name),
         section(contents, name + ".ends"),
-        section(contents, name));
+        section(contents, name + ".samples"));
+  }
+
+  private byte[] sectionBytes(JsonObject contents, String name) {
+    long length =
+        contents
+            .object("sections")
+            .flatMap(s -> s.object(name))
+            .orElseThrow()
+            .number("length")
+            .orElseThrow();
+    return file.bytes(section(contents, name), Math.toIntExact(length));
   }
 
   private static long section(JsonObject contents, String name) {
@@ -74,50 +93,13 @@ public final class CaptureIndex {
    */
   public static CaptureIndex open(Path path) throws IOException {
     MappedBytes file = MappedBytes.open(path);
-    long checked = verify(path, file);
+    long checked = Verifying.of(path, file);
     try {
       JsonObject contents = IndexLayout.contents(file, checked);
-      if (contents.number("version").orElse(0) != IndexLayout.VERSION) {
-        throw new CaptureIndexException(path, "is of another version; make it again");
-      }
       return new CaptureIndex(path, file, contents);
     } catch (JsonException | RuntimeException e) {
       throw new CaptureIndexException(path, "its table of contents does not fit it");
     }
-  }
-
-  private static long verify(Path path, MappedBytes file) throws CaptureIndexException {
-    long end = file.length() - IndexLayout.END_LENGTH;
-    if (end < IndexLayout.MAGIC.length
-        || !Arrays.equals(file.bytes(0, IndexLayout.MAGIC.length), IndexLayout.MAGIC)) {
-      throw new CaptureIndexException(path, "is no capture index, or was cut short");
-    }
-    long checked = file.getLong(end + Long.BYTES);
-    long chunks = (checked + CheckedOutput.CHUNK - 1) / CheckedOutput.CHUNK;
-    if (checked < 0 || checked > end || checked + chunks * Integer.BYTES != end) {
-      throw new CaptureIndexException(path, "was cut short, or its end was altered");
-    }
-    byte[] checksums = file.bytes(checked, (int) chunks * Integer.BYTES);
-    byte[] tail = file.bytes(end, IndexLayout.END_LENGTH);
-    if (!Arrays.equals(tail, IndexLayout.end(checked, checksums))) {
-      throw new CaptureIndexException(path, "was cut short, or its end was altered");
-    }
-    boolean whole =
-        IntStream.range(0, (int) chunks)
-            .parallel()
-            .allMatch(chunk -> isWhole(file, chunk, checked));
-    if (!whole) {
-      throw new CaptureIndexException(path, "is not the bytes that were written");
-    }
-    return checked;
-  }
-
-  private static boolean isWhole(MappedBytes file, int chunk, long checked) {
-    long from = (long) chunk * CheckedOutput.CHUNK;
-    int length = (int) Math.min(CheckedOutput.CHUNK, checked - from);
-    CRC32C checksum = new CRC32C();
-    checksum.update(file.slice(from, length));
-    return (int) checksum.getValue() == file.getInt(checked + 4L * chunk);
   }
 
   public Path path() {
@@ -134,6 +116,11 @@ public final class CaptureIndex {
     return sources;
   }
 
+  /** The releases of whose rows there are some. */
+  public Set<String> releases() {
+    return kinds.stream().flatMap(k -> k.release().stream()).collect(toSet());
+  }
+
   /**
    * Captures of this content, by address and time.
    *
@@ -141,32 +128,35 @@ public final class CaptureIndex {
    */
   public List<Sighting> byDigest(Digest digest, int most) {
     List<Sighting> found = new ArrayList<>();
-    byte[] sought = digest.bytes();
     byDigest.find(
         Hashing.digest(digest),
-        row -> {
-          Block block = block(row / IndexLayout.BLOCK);
-          int slot = row % IndexLayout.BLOCK;
-          if (hasDigest(block, slot, digest, sought)) {
-            found.add(sighting(block, slot));
-          }
+        number -> {
+          Block block = block(number);
+          List<Integer> slots = withDigest(block, digest);
+          found.addAll(
+              sightings(block, slots.subList(0, Math.min(slots.size(), most - found.size()))));
           return found.size() < most;
         });
     return found;
   }
 
-  private boolean hasDigest(Block block, int slot, Digest digest, byte[] sought) {
-    byte[] digests = block.digests(slot, digestLengths);
-    int at = 0;
-    for (Kind.Slot part : kinds.get((int) block.get(Column.KIND, slot)).digests()) {
-      int end = at + part.algorithm().length();
-      if (part.algorithm() == digest.algorithm()
-          && Arrays.equals(digests, at, end, sought, 0, sought.length)) {
-        return true;
-      }
-      at = end;
-    }
-    return false;
+  private List<Integer> withDigest(Block block, Digest digest) {
+    byte[] sought = Arrays.copyOf(digest.bytes(), kept.of(digest.algorithm()));
+    List<Integer> slots = new ArrayList<>();
+    block.walk(
+        block.size(),
+        digestLengths,
+        (slot, kind, begin) -> {
+          int at = begin;
+          for (Kind.Slot part : kinds.get(kind).digests()) {
+            if (part.algorithm() == digest.algorithm() && block.has(sought, at)) {
+              slots.add(slot);
+              return;
+            }
+            at += kept.of(part.algorithm());
+          }
+        });
+    return slots;
   }
 
   /**
@@ -175,15 +165,27 @@ public final class CaptureIndex {
    * @param archive the name of the file, with or without its folders
    */
   public List<Sighting> byPosition(String archive, long offset) {
+    return byPosition(
+        Hashing.position(archive, offset),
+        offset,
+        s -> s.capture().place().filter(p -> p.isAt(archive, offset)).isPresent());
+  }
+
+  /** What a release tells of a row. More than one only if it has several of this key. */
+  public List<Sighting> byRow(UpstreamRow row) {
+    return byPosition(
+        Hashing.row(row.release(), row.key()),
+        row.split().number(),
+        s -> s.capture().row().filter(row::equals).isPresent());
+  }
+
+  private List<Sighting> byPosition(long hash, long number, Predicate<Sighting> isIt) {
     List<Sighting> found = new ArrayList<>();
     byPlace.find(
-        Hashing.position(archive, offset),
-        row -> {
-          Block block = block(row / IndexLayout.BLOCK);
-          int slot = row % IndexLayout.BLOCK;
-          if (place(block, slot).filter(p -> p.isAt(archive, offset)).isPresent()) {
-            found.add(sighting(block, slot));
-          }
+        hash,
+        at -> {
+          Block block = block(at);
+          found.addAll(sightings(block, block.slotsAt(number)).stream().filter(isIt).toList());
           return true;
         });
     return found;
@@ -202,7 +204,7 @@ public final class CaptureIndex {
         return found;
       }
       Block block = block(number);
-      byte[][] all = block.keys();
+      byte[][] all = block.keys(block.size());
       for (int slot = 0; slot < all.length && found.size() < most; slot++) {
         if (Arrays.equals(all[slot], sought)) {
           found.add(sighting(block, slot, all[slot]));
@@ -231,17 +233,22 @@ public final class CaptureIndex {
     long begin = file.getLong(begins + 8L * number);
     long end = file.getLong(begins + 8L * (number + 1));
     ByteBuffer bytes = file.slice(begin, (int) (end - begin));
-    return new Block(bytes);
+    return new Block(bytes, unpacking);
   }
 
-  private Sighting sighting(Block block, int slot) {
-    return sighting(block, slot, block.key(slot));
+  private List<Sighting> sightings(Block block, List<Integer> slots) {
+    if (slots.isEmpty()) {
+      return List.of();
+    }
+    byte[][] all = block.keys(slots.get(slots.size() - 1) + 1);
+    return slots.stream().map(slot -> sighting(block, slot, all[slot])).toList();
   }
 
   private Sighting sighting(Block block, int slot, byte[] key) {
     Kind kind = kinds.get((int) block.get(Column.KIND, slot));
     Instant from = Instant.ofEpochSecond(block.get(Column.TIME, slot));
     Instant to = from.plusSeconds(block.get(Column.SPAN, slot));
+    Optional<Position> position = position(block, slot);
     return new Sighting(
         new ArchivedCapture(
             UrlKey.url(key),
@@ -249,8 +256,9 @@ public final class CaptureIndex {
             kind.bounds() == Kind.Bounds.NONE ? Optional.empty() : Optional.of(to),
             kind.status(),
             kind.mime(),
-            IndexLayout.digests(kind, block.digests(slot, digestLengths)),
-            place(block, slot),
+            IndexLayout.digests(kind, kept, block.digests(slot, digestLengths)),
+            kind.release().isPresent() ? Optional.empty() : position.map(Position::place),
+            kind.release().flatMap(r -> position.map(p -> p.row(r))),
             kind.collection(),
             kind.agent(),
             kind.truncated(),
@@ -258,13 +266,13 @@ public final class CaptureIndex {
         sources.get((int) block.get(Column.SOURCE, slot)));
   }
 
-  private Optional<ArchivedCapture.Place> place(Block block, int slot) {
-    int name = (int) block.get(Column.FILE, slot);
-    return name == 0
+  private Optional<Position> position(Block block, int slot) {
+    int text = (int) block.get(Column.FILE, slot);
+    return text == 0
         ? Optional.empty()
         : Optional.of(
-            new ArchivedCapture.Place(
-                files.text(name - 1),
+            new Position(
+                files.text(text - 1),
                 block.get(Column.OFFSET, slot),
                 block.get(Column.LENGTH, slot)));
   }

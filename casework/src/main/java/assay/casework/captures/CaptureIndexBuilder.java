@@ -2,15 +2,20 @@ package assay.casework.captures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.durable.Exclusive;
 import assay.durable.OwnerOnly;
+import assay.fingerprint.Digest;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the index of more captures than fit in memory: sorts them on disk, then packs them. The
@@ -86,15 +91,16 @@ public final class CaptureIndexBuilder implements Closeable {
     long to = capture.notAfter().map(CaptureIndexBuilder::roundedUp).orElse(0L);
     boolean both = capture.notBefore().isPresent();
     Bytes digestBytes = new Bytes();
-    capture.digests().forEach(d -> digestBytes.put(d.digest().bytes()));
+    capture.digests().forEach(d -> digestBytes.put(whole(d)));
+    Optional<Position> position = Position.of(capture);
     Row next =
         new Row(
             UrlKey.of(capture.url()),
             both ? from : to,
             both ? to - from : 0,
-            capture.place().map(p -> 1 + files.of(p.file())).orElse(0),
-            capture.place().map(ArchivedCapture.Place::offset).orElse(0L),
-            capture.place().map(ArchivedCapture.Place::length).orElse(0L),
+            position.map(p -> 1 + files.of(p.text())).orElse(0),
+            position.map(Position::number).orElse(0L),
+            position.map(Position::length).orElse(0L),
             kinds.of(Kind.of(capture).write()),
             digestBytes.toArray(),
             sources.size() - 1);
@@ -102,22 +108,44 @@ public final class CaptureIndexBuilder implements Closeable {
     rows.add(row.view());
     added++;
     digests += capture.digests().size();
-    places += capture.place().isPresent() ? 1 : 0;
+    places += position.isPresent() ? 1 : 0;
+  }
+
+  private static byte[] whole(CaptureDigest digest) {
+    if (!digest.isWhole()) {
+      throw new IllegalArgumentException("of a digest only a part is given");
+    }
+    return HexFormat.of().parseHex(digest.hex());
   }
 
   private static long roundedUp(Instant time) {
     return time.getEpochSecond() + (time.getNano() > 0 ? 1 : 0);
   }
 
-  /** Writes the file, its owner's only, whole or not at all. Nothing may be added any more. */
+  /**
+   * Writes the file, its owner's only, whole or not at all. Waits while another process writes the
+   * same one. Nothing may be added any more.
+   */
   public void write(Path target) throws IOException {
+    Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
+    Exclusive.hold(
+        lock,
+        () -> {
+          writeAlone(target);
+          return target;
+        });
+  }
+
+  private void writeAlone(Path target) throws IOException {
+    byte[] dictionary = KeyDictionary.of(rows, added);
     try (LongSorter byDigest = new LongSorter(scratch, share / 2);
-        LongSorter byPlace = new LongSorter(scratch, share / 2)) {
+        LongSorter byPlace = new LongSorter(scratch, share / 2);
+        KeyPacking packing = new KeyPacking(dictionary)) {
       OwnerOnly.write(
           target,
           out -> {
             CheckedOutput checked = new CheckedOutput(out);
-            new Pass(checked, byDigest, byPlace).run();
+            new Pass(checked, byDigest, byPlace, packing).run(dictionary);
             byte[] checksums = checked.checksums();
             out.write(checksums);
             out.write(IndexLayout.end(checked.position(), checksums));
@@ -135,43 +163,47 @@ public final class CaptureIndexBuilder implements Closeable {
     private final CheckedOutput out;
     private final LongSorter byDigest;
     private final LongSorter byPlace;
-    private final SideTable.Layout digestLayout = SideTable.Layout.of(added, digests);
+    private final SideTable.Layout digestLayout = SideTable.Layout.of(added, digests).forDigests();
     private final SideTable.Layout placeLayout = SideTable.Layout.of(added, places);
+    private final Kept kept = Kept.beside(digestLayout.hashBits());
     private final List<Kind> kindList;
-    private final BlockWriter block = new BlockWriter();
+    private final BlockWriter block;
     private final List<byte[]> firstKeys = new ArrayList<>();
     private final Bytes begins = new Bytes();
     private byte[] last = new byte[0];
     private int number;
 
-    Pass(CheckedOutput out, LongSorter byDigest, LongSorter byPlace) {
+    Pass(CheckedOutput out, LongSorter byDigest, LongSorter byPlace, KeyPacking packing) {
       this.out = out;
+      this.block = new BlockWriter(packing);
       this.byDigest = byDigest;
       this.byPlace = byPlace;
       this.kindList =
           kinds.texts.stream().map(t -> IndexLayout.kind(new String(t, UTF_8))).toList();
     }
 
-    void run() throws IOException {
+    void run(byte[] dictionary) throws IOException {
       IndexLayout layout = new IndexLayout(out);
       out.write(IndexLayout.MAGIC);
       rows.merge(this::take);
       closeBlock();
       begins.putLong(out.position());
       layout.section("begins", () -> out.write(begins.toArray()));
+      layout.section("dictionary", () -> out.write(dictionary));
       layout.section("keys", () -> TextTable.write(firstKeys, out));
       layout.section("files", () -> TextTable.write(files.texts, out));
       layout.section("kinds", () -> TextTable.write(kinds.texts, out));
       table(layout, "digests", byDigest, digestLayout);
       table(layout, "places", byPlace, placeLayout);
-      layout.finish(number, sources, digestLayout, placeLayout);
+      layout.finish(number, sources, kept, digestLayout, placeLayout);
     }
 
     private void table(IndexLayout layout, String name, LongSorter entries, SideTable.Layout bits)
         throws IOException {
-      byte[][] ends = new byte[1][];
+      SideTable.Ends[] ends = new SideTable.Ends[1];
       layout.section(name, () -> ends[0] = SideTable.write(entries, bits, out));
-      layout.section(name + ".ends", () -> out.write(ends[0]));
+      layout.section(name + ".ends", () -> ends[0].writeBits(out));
+      layout.section(name + ".samples", () -> ends[0].writeSamples(out));
     }
 
     private void take(byte[] bytes) throws IOException {
@@ -181,18 +213,30 @@ public final class CaptureIndexBuilder implements Closeable {
       last = bytes;
       Row next = Row.read(bytes);
       Kind kind = kindList.get(next.kind());
-      for (CaptureDigest digest : IndexLayout.digests(kind, next.digests())) {
-        byDigest.add(digestLayout.entry(Hashing.digest(digest.digest()), number));
-      }
+      int here = number / IndexLayout.BLOCK;
       if (next.file() > 0) {
-        String file = new String(files.texts.get(next.file() - 1), UTF_8);
-        byPlace.add(placeLayout.entry(Hashing.position(file, next.offset()), number));
+        String text = new String(files.texts.get(next.file() - 1), UTF_8);
+        Position position = new Position(text, next.offset(), next.length());
+        byPlace.add(placeLayout.entry(position.hash(kind), here));
       }
-      block.add(next);
+      block.add(next.keeping(kept(next, kind, here)));
       number++;
       if (block.size() == IndexLayout.BLOCK) {
         closeBlock();
       }
+    }
+
+    private byte[] kept(Row row, Kind kind, int here) throws IOException {
+      Bytes some = new Bytes();
+      int at = 0;
+      for (Kind.Slot slot : kind.digests()) {
+        int end = at + slot.algorithm().length();
+        byte[] whole = Arrays.copyOfRange(row.digests(), at, end);
+        byDigest.add(digestLayout.entry(Hashing.digest(Digest.of(slot.algorithm(), whole)), here));
+        some.put(whole, 0, kept.of(slot.algorithm()));
+        at = end;
+      }
+      return some.toArray();
     }
 
     private void closeBlock() throws IOException {

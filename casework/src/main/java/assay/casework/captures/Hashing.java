@@ -9,17 +9,29 @@ import java.nio.ByteBuffer;
 final class Hashing {
   private Hashing() {}
 
+  /** Of its last bytes, which are not kept elsewhere. */
   static long digest(Digest digest) {
-    return spread(ByteBuffer.wrap(digest.bytes()).getLong() + digest.algorithm().length());
+    byte[] bytes = digest.bytes();
+    return spread(ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES) + bytes.length);
+  }
+
+  /** Of a row in a release. */
+  static long row(String release, String key) {
+    return spread(hash(release) + spread(hash(key)));
   }
 
   /** Folders do not count: of two names of a file one may have more of them. */
   static long position(String file, long offset) {
-    long hash = 0xcbf29ce484222325L; // FNV-1a
-    for (byte b : ArchivedCapture.Place.baseName(file).getBytes(UTF_8)) {
+    return spread(hash(ArchivedCapture.Place.baseName(file)) + spread(offset));
+  }
+
+  /** FNV-1a. */
+  private static long hash(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : text.getBytes(UTF_8)) {
       hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
     }
-    return spread(hash + spread(offset));
+    return hash;
   }
 
   /** The last steps of SplitMix64. */

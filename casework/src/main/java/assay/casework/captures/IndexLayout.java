@@ -3,12 +3,11 @@ package assay.casework.captures;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import assay.fingerprint.Digest;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +15,9 @@ import java.util.zip.CRC32C;
 
 /** What the pieces of the file have in common; the package page draws it. */
 final class IndexLayout {
-  static final int BLOCK = 512;
-  static final long VERSION = 1;
+  static final int BLOCK_LOG = 10;
+  static final int BLOCK = 1 << BLOCK_LOG;
+  static final int VERSION = 2;
   static final byte[] MAGIC = "ASSAYCAP".getBytes(US_ASCII);
   private static final byte[] END_MAGIC = "ASSAYEND".getBytes(US_ASCII);
   static final int END_LENGTH = 28;
@@ -44,7 +44,11 @@ final class IndexLayout {
 
   /** Writes the table of contents, and behind it how long it is. */
   void finish(
-      long captures, List<IndexSource> sources, SideTable.Layout digests, SideTable.Layout places)
+      long captures,
+      List<IndexSource> sources,
+      Kept kept,
+      SideTable.Layout digests,
+      SideTable.Layout places)
       throws IOException {
     byte[] contents =
         JsonObject.empty()
@@ -52,6 +56,7 @@ final class IndexLayout {
             .with("version", VERSION)
             .with("captures", captures)
             .with("sections", sections)
+            .with("keptOfSha1", kept.bytes())
             .with("digestBits", bits(digests))
             .with("placeBits", bits(places))
             .with(
@@ -65,19 +70,24 @@ final class IndexLayout {
   }
 
   private static JsonObject bits(SideTable.Layout layout) {
-    return JsonObject.empty().with("row", layout.rowBits()).with("bucket", layout.bucketBits());
+    return JsonObject.empty()
+        .with("bucket", layout.bucketBits())
+        .with("more", layout.moreBits())
+        .with("block", layout.blockBits());
   }
 
   static SideTable.Layout bits(JsonObject json) {
     return new SideTable.Layout(
-        (int) json.number("row").orElseThrow(), (int) json.number("bucket").orElseThrow());
+        (int) json.number("bucket").orElseThrow(),
+        (int) json.number("more").orElseThrow(),
+        (int) json.number("block").orElseThrow());
   }
 
   /** Ends the file: the length of what was checked, the checksum of the checksums, its own. */
   static byte[] end(long checked, byte[] checksums) {
     Bytes end = new Bytes().put(END_MAGIC).putLong(checked).putInt(checksum(checksums));
     end.putInt(checksum(end.toArray()));
-    return end.putInt((int) VERSION).toArray();
+    return end.putInt(VERSION).toArray();
   }
 
   static int checksum(byte[] bytes) {
@@ -94,14 +104,14 @@ final class IndexLayout {
     }
   }
 
-  /** Takes the digests of a capture apart. */
-  static List<CaptureDigest> digests(Kind kind, byte[] bytes) {
+  /** Takes what is kept of the digests of a capture apart. */
+  static List<CaptureDigest> digests(Kind kind, Kept kept, byte[] bytes) {
     List<CaptureDigest> digests = new ArrayList<>();
     int at = 0;
     for (Kind.Slot slot : kind.digests()) {
-      int end = at + slot.algorithm().length();
-      Digest digest = Digest.of(slot.algorithm(), Arrays.copyOfRange(bytes, at, end));
-      digests.add(new CaptureDigest(digest, slot.declared()));
+      int end = at + kept.of(slot.algorithm());
+      String hex = HexFormat.of().formatHex(bytes, at, end);
+      digests.add(new CaptureDigest(slot.algorithm(), hex, slot.declared()));
       at = end;
     }
     return digests;

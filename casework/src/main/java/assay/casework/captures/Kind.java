@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /**
  * What many captures have in common; each is written once.
  *
+ * @param release of which they are rows; then they have no place in an archive
  * @param bounds of the time
  * @param digests which there are, in order
  */
@@ -19,6 +20,7 @@ record Kind(
     OptionalInt status,
     Optional<String> mime,
     Optional<String> collection,
+    Optional<String> release,
     Optional<Capture.Agent> agent,
     boolean truncated,
     boolean transformed,
@@ -43,18 +45,17 @@ record Kind(
         capture.status(),
         capture.mime(),
         capture.collection(),
+        capture.row().map(UpstreamRow::release),
         capture.agent(),
         capture.truncated(),
         capture.transformed(),
         bounds,
-        capture.digests().stream()
-            .map(d -> new Slot(d.digest().algorithm(), d.declared()))
-            .toList());
+        capture.digests().stream().map(d -> new Slot(d.algorithm(), d.declared())).toList());
   }
 
-  /** How many bytes the digests take. */
-  int digestBytes() {
-    return digests.stream().mapToInt(slot -> slot.algorithm().length()).sum();
+  /** How many bytes are kept of the digests. */
+  int digestBytes(Kept kept) {
+    return digests.stream().mapToInt(slot -> kept.of(slot.algorithm())).sum();
   }
 
   String write() {
@@ -71,6 +72,7 @@ record Kind(
         .with("status", status)
         .with("mime", mime)
         .with("collection", collection)
+        .with("release", release)
         .withUnlessEmpty("agent", who)
         .with("truncated", truncated)
         .with("transformed", transformed)
@@ -93,6 +95,7 @@ record Kind(
             : OptionalInt.empty(),
         json.text("mime"),
         json.text("collection"),
+        json.text("release"),
         json.object("agent")
             .map(
                 a ->

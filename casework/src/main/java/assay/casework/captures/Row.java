@@ -25,7 +25,8 @@ final class Row {
    *
    * @param time in seconds since 1970: the lower bound, or the upper one if it is the only one
    * @param span seconds from the lower to the upper bound
-   * @param file number of the archive file's name, from 1; 0 without a place
+   * @param file number of the archive file's name, from 1; 0 without a place. Of a row of a release
+   *     file, offset and length are the prefix of its key, its number and how many digits that has
    * @param kind number of the kind
    * @param digests their bytes, one after the other
    * @param source number of the source
@@ -87,6 +88,11 @@ final class Row {
     return source;
   }
 
+  /** The same with other bytes of digests. */
+  Row keeping(byte[] some) {
+    return new Row(key, time, span, file, offset, length, kind, some, source);
+  }
+
   void write(Bytes out) {
     out.put(key)
         .put(0) // no key holds a zero, so that the shorter of two keys comes first
@@ -100,11 +106,18 @@ final class Row {
         .putInt(source);
   }
 
-  static Row read(byte[] bytes) {
+  /** The key of a written row. */
+  static byte[] key(byte[] bytes) {
     int end = 0;
     while (bytes[end] != 0) {
       end++;
     }
+    return Arrays.copyOf(bytes, end);
+  }
+
+  static Row read(byte[] bytes) {
+    byte[] key = key(bytes);
+    int end = key.length;
     ByteBuffer rest = ByteBuffer.wrap(bytes, end + 1, bytes.length - end - 1);
     long time = rest.getLong() ^ SIGN;
     long span = Bytes.varint(rest);
@@ -115,8 +128,7 @@ final class Row {
     byte[] digests = new byte[rest.remaining() - Integer.BYTES];
     rest.get(digests);
     int source = Integer.reverseBytes(rest.getInt());
-    return new Row(
-        Arrays.copyOf(bytes, end), time, span, file, offset, length, kind, digests, source);
+    return new Row(key, time, span, file, offset, length, kind, digests, source);
   }
 
   /** Whether two written rows are the same but for their source. */

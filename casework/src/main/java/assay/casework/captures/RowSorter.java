@@ -74,10 +74,15 @@ final class RowSorter implements Closeable {
     void accept(byte[] row) throws IOException;
   }
 
-  /** All rows in order, equal ones as often as they came. Nothing may be added any more. */
+  /**
+   * All rows in order, equal ones as often as they came. May be asked again; nothing may be added
+   * any more.
+   */
   void merge(Rows rows) throws IOException {
-    spill();
-    scratch.flush();
+    if (this.rows > 0) {
+      spill();
+      scratch.flush();
+    }
     PriorityQueue<Run> runs = new PriorityQueue<>();
     for (int i = 0; i < begins.size(); i++) {
       long end = i + 1 < begins.size() ? begins.get(i + 1) : scratch.end();

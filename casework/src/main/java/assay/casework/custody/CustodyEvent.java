@@ -7,11 +7,11 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * One thing that somebody did to sealed material.
+ * One thing that somebody did to sealed material, or a dataset that somebody took in.
  *
  * @param actor who did it
- * @param action what was done: {@code open}
- * @param subject name of the vault container; empty if there is none
+ * @param action what was done: {@code open}, {@code acquire}
+ * @param subject name of the vault container, id of the acquisition; empty if there is none
  * @param reason why, as typed
  */
 public record CustodyEvent(

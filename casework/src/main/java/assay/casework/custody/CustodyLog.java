@@ -17,7 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** The log of everything done to sealed material. Safe for threads and for several processes. */
+/**
+ * The log of everything done to sealed material, and of what was acquired. Safe for threads and for
+ * several processes.
+ */
 public final class CustodyLog {
   private final Path file;
   private final Path lock;

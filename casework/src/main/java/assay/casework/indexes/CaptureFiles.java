@@ -99,21 +99,31 @@ public final class CaptureFiles {
     count(new ReadCounts(0, 1, 0, 0, 0, 0));
   }
 
+  /** Adds one that did not fail. */
+  private void addDownload(Optional<ArchivedCapture> capture) throws IOException {
+    if (capture.isPresent()) {
+      add(capture.get());
+    } else {
+      count(new ReadCounts(0, 0, 0, 1, 0, 0));
+    }
+  }
+
   private boolean readFile(Path file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(PARQUET.length);
+      head = in.readNBytes(TarMembers.BLOCK);
     }
     if (Sidecars.isSidecar(file)) {
       readSidecars(file.toAbsolutePath().getParent(), List.of(file));
       return true;
     }
-    return Arrays.equals(head, PARQUET) ? readTable(file) : readLines(file);
+    boolean parquet = Arrays.mismatch(head, PARQUET) == PARQUET.length;
+    return parquet ? readTable(file) : TarMembers.isTar(head) ? readTar(file) : readLines(file);
   }
 
   private boolean readTable(Path file) throws IOException {
     String name = file.getFileName().toString();
-    try (TableReader table = TableReader.open(file)) {
+    try (TableReader table = TableReader.open(file, labels)) {
       if (!table.isIndex()) {
         return false;
       }
@@ -123,12 +133,7 @@ public final class CaptureFiles {
           Optional<TableReader.Cells> row = table.next();
           more = row.isPresent();
           if (more) {
-            Optional<ArchivedCapture> capture = table.capture(row.get(), labels);
-            if (capture.isPresent()) {
-              add(capture.get());
-            } else {
-              count(new ReadCounts(0, 0, 0, 1, 0, 0));
-            }
+            addDownload(table.capture(row.get()));
           }
         } catch (MalformedException e) {
           refuse(name + " row " + table.rows(), e.getMessage());
@@ -170,6 +175,7 @@ public final class CaptureFiles {
               }
               into.from(name);
             }
+            format = Optional.of(format.get().followedBy(line.get()));
             Optional<ArchivedCapture> capture = format.get().capture(line.get(), labels);
             if (capture.isPresent()) {
               add(capture.get());
@@ -202,6 +208,44 @@ public final class CaptureFiles {
     return true;
   }
 
+  /** A tar is an index if there are sidecars in it; with all of them it is one source. */
+  private boolean readTar(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    MessageDigest digest = DigestAlgorithm.SHA256.begin();
+    try (InputStream raw =
+        new BufferedInputStream(
+            new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
+      TarMembers members = new TarMembers(raw);
+      Sidecars sidecars = new Sidecars(file);
+      boolean any = false;
+      try {
+        for (var next = members.next(); next.isPresent(); next = members.next()) {
+          if (!any) {
+            into.from(name);
+            any = true;
+          }
+          String member = next.get().name();
+          try {
+            addDownload(sidecars.capture(member, next.get().text(), labels));
+          } catch (MalformedException e) {
+            refuse(name + " before byte " + members.position(), e.getMessage());
+          }
+        }
+      } catch (EOFException e) {
+        refuse(name, "is cut at byte " + members.position() + "; what came before is read");
+      } catch (MalformedException e) {
+        refuse(name, e.getMessage() + "; what came before is read");
+      }
+      raw.transferTo(java.io.OutputStream.nullOutputStream());
+      if (!any) {
+        return false;
+      }
+    }
+    into.identify(HexFormat.of().formatHex(digest.digest()));
+    count(new ReadCounts(1, 0, 0, 0, 0, 0));
+    return true;
+  }
+
   private static InputStream unpacked(InputStream raw) throws IOException {
     raw.mark(2);
     boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
@@ -220,12 +264,7 @@ public final class CaptureFiles {
       String digest = HexFormat.of().formatHex(DigestAlgorithm.SHA256.begin().digest(content));
       list.update((digest + "  " + name + "\n").getBytes(UTF_8));
       try {
-        Optional<ArchivedCapture> capture = sidecars.capture(content, labels);
-        if (capture.isPresent()) {
-          add(capture.get());
-        } else {
-          count(new ReadCounts(0, 0, 0, 1, 0, 0));
-        }
+        addDownload(sidecars.capture(name, new String(content, UTF_8), labels));
       } catch (MalformedException e) {
         refuse(folder.getFileName() + "/" + name, e.getMessage());
       }

@@ -2,6 +2,7 @@ package assay.casework.indexes;
 
 import assay.casework.captures.ArchivedCapture;
 import assay.casework.captures.CaptureDigest;
+import assay.casework.captures.UpstreamRow;
 import assay.provenance.Capture;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class Draft {
   private Optional<ArchivedCapture.Place> place = Optional.empty();
   private Optional<String> collection = Optional.empty();
   private Optional<Capture.Agent> agent = Optional.empty();
+  private Optional<String> key = Optional.empty();
   private boolean truncated;
 
   Draft(Optional<String> url) throws MalformedException {
@@ -86,7 +88,7 @@ final class Draft {
   Draft of(Optional<String> digest) throws MalformedException {
     Optional<String> text = given(digest);
     if (text.isPresent()) {
-      digests.add(new CaptureDigest(DigestText.parse(text.get()), false));
+      digests.add(CaptureDigest.of(DigestText.parse(text.get()), false));
     }
     return this;
   }
@@ -128,6 +130,12 @@ final class Draft {
     return this;
   }
 
+  /** Which row of its release it is, if the operator names the release. */
+  Draft keyed(String sample) {
+    key = Optional.of(sample);
+    return this;
+  }
+
   /** The crawl is a path element of the archive file, or what the index or the operator says. */
   ArchivedCapture finish(Labels labels) throws MalformedException {
     Optional<String> crawl =
@@ -137,8 +145,13 @@ final class Draft {
             .or(() -> crawl.filter(c -> c.startsWith("CC-MAIN-")).map(c -> COMMON_CRAWL))
             .or(labels::agent);
     try {
+      Optional<UpstreamRow> row =
+          place.isPresent()
+              ? Optional.empty()
+              : labels.release().flatMap(r -> key.map(k -> new UpstreamRow(r, k)));
       return new ArchivedCapture(
-          url, notBefore, notAfter, status, mime, digests, place, crawl, who, truncated, false);
+          url, notBefore, notAfter, status, mime, digests, place, row, crawl, who, truncated,
+          false);
     } catch (IllegalArgumentException e) {
       throw new MalformedException(e.getMessage());
     }

@@ -8,10 +8,12 @@ import java.util.Optional;
  *
  * @param collection the crawl
  * @param agent what crawled
+ * @param release of a dataset whose tables these are: their rows can be asked for by their keys
  */
-public record Labels(Optional<String> collection, Optional<Capture.Agent> agent) {
+public record Labels(
+    Optional<String> collection, Optional<Capture.Agent> agent, Optional<String> release) {
   /** Nothing is said. */
   public static Labels none() {
-    return new Labels(Optional.empty(), Optional.empty());
+    return new Labels(Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

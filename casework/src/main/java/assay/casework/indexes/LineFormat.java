@@ -14,7 +14,7 @@ interface LineFormat {
 
   /** Tells the format from the first line; empty if it is none that is known. */
   static Optional<LineFormat> of(String first) throws MalformedException {
-    if (first.startsWith(" CDX ") || first.startsWith("CDX ")) {
+    if (Cdx.isHeader(first)) {
       return Optional.of(Cdx.headed(first));
     } else if (first.startsWith("!") || first.matches("\\S+ \\d{14,17} ?\\{.*")) {
       return Optional.of(new Cdxj());
@@ -22,6 +22,11 @@ interface LineFormat {
       return Cdx.headless(first);
     }
     return Optional.empty();
+  }
+
+  /** The format from this line on: indexes that were put together have a header for each part. */
+  default LineFormat followedBy(String line) throws MalformedException {
+    return this;
   }
 
   /**
@@ -49,10 +54,19 @@ interface LineFormat {
       };
     }
 
+    private static boolean isHeader(String line) {
+      return line.startsWith(" CDX ") || line.startsWith("CDX ");
+    }
+
+    @Override
+    public LineFormat followedBy(String line) throws MalformedException {
+      return isHeader(line) ? headed(line) : this;
+    }
+
     @Override
     public Optional<ArchivedCapture> capture(String line, Labels labels) throws MalformedException {
-      if (line.startsWith(" CDX ") || line.startsWith("CDX ")) {
-        return Optional.empty(); // indexes that were put together have a header for each part
+      if (isHeader(line)) {
+        return Optional.empty();
       }
       String[] values = line.split(" ", -1);
       if (values.length != letters.size()) {

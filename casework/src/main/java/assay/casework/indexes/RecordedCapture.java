@@ -41,6 +41,7 @@ public final class RecordedCapture {
               Optional.of(item.mediaType()).filter(type -> !type.isEmpty()),
               digests(capture, item),
               capture.archive().filter(RecordedCapture::isWeb).map(RecordedCapture::place),
+              Optional.empty(),
               capture.archive().flatMap(Capture.Archive::collection),
               capture.agent(),
               capture.truncated(),
@@ -63,7 +64,7 @@ public final class RecordedCapture {
     List<CaptureDigest> digests = new ArrayList<>();
     for (Digested reading : item.readings()) {
       for (Digest digest : reading.digests()) {
-        CaptureDigest plain = new CaptureDigest(digest, false);
+        CaptureDigest plain = CaptureDigest.of(digest, false);
         if (!digests.contains(plain)) {
           digests.add(plain);
         }
@@ -73,7 +74,7 @@ public final class RecordedCapture {
     capture
         .declared()
         .filter(d -> !wrong && !capture.check().isVerified())
-        .ifPresent(d -> digests.add(new CaptureDigest(d.digest(), true)));
+        .ifPresent(d -> digests.add(CaptureDigest.of(d.digest(), true)));
     return digests;
   }
 }

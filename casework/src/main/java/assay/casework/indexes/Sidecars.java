@@ -1,7 +1,5 @@
 package assay.casework.indexes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import assay.casework.captures.ArchivedCapture;
 import assay.casework.captures.CaptureDigest;
 import assay.fingerprint.DigestAlgorithm;
@@ -28,9 +26,9 @@ final class Sidecars {
 
   private final Optional<Interval> interval;
 
-  /** The sidecars in a folder; the tool's notes about it lie beside the folder. */
-  Sidecars(Path folder) throws IOException {
-    this.interval = Interval.beside(folder);
+  /** The sidecars in a folder or tar; the tool's notes about it lie beside. */
+  Sidecars(Path shard) throws IOException {
+    this.interval = Interval.beside(shard);
   }
 
   static boolean isStats(Path file) {
@@ -41,21 +39,32 @@ final class Sidecars {
     return file.getFileName().toString().endsWith(".json") && !isStats(file);
   }
 
-  /** Empty for a download that failed. */
-  Optional<ArchivedCapture> capture(byte[] content, Labels labels) throws MalformedException {
-    FlatJson json = FlatJson.parse(new String(content, UTF_8));
+  /**
+   * Empty for a download that failed.
+   *
+   * @param file path of the sidecar; the sample's key is in it, up to the first dot of its name
+   */
+  Optional<ArchivedCapture> capture(String file, String text, Labels labels)
+      throws MalformedException {
+    FlatJson json = FlatJson.parse(text);
     Optional<String> status = json.text("status");
     if (status.isPresent() && !status.get().equals("success")) {
       return Optional.empty();
     }
-    Draft draft = download(json.text("url"), interval);
+    Draft draft =
+        download(json.text("url"), interval).keyed(json.text("key").orElse(sampleKey(file)));
     for (DigestAlgorithm algorithm : DIGESTS) {
       Optional<String> hex = json.text(algorithm.label());
       if (hex.isPresent()) {
-        draft.declaring(new CaptureDigest(DigestText.hex(algorithm, hex.get()), true));
+        draft.declaring(CaptureDigest.of(DigestText.hex(algorithm, hex.get()), true));
       }
     }
     return Optional.of(draft.finish(labels));
+  }
+
+  static String sampleKey(String file) {
+    int dot = file.indexOf('.', file.lastIndexOf('/') + 1);
+    return dot < 0 ? file : file.substring(0, dot);
   }
 
   static Draft download(Optional<String> url, Optional<Interval> interval)
@@ -73,7 +82,9 @@ final class Sidecars {
   record Interval(Instant from, Instant to) {
     private static final BigDecimal MOST = new BigDecimal("99999999999");
 
-    /** From {@code 00001_stats.json} beside {@code 00001.parquet} or {@code 00001/}. */
+    /**
+     * From {@code 00001_stats.json} beside {@code 00001.parquet}, {@code .tar} or {@code 00001/}.
+     */
     static Optional<Interval> beside(Path shard) throws IOException {
       String name = shard.getFileName().toString();
       int dot = name.indexOf('.');

@@ -2,6 +2,7 @@ package assay.casework.indexes;
 
 import assay.casework.captures.ArchivedCapture;
 import assay.casework.captures.CaptureDigest;
+import assay.casework.captures.UpstreamRow;
 import assay.fingerprint.DigestAlgorithm;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,45 +26,73 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** Reads Common Crawl's columnar index, and img2dataset's tables. Only the columns it needs. */
+/**
+ * Reads Common Crawl's columnar index, img2dataset's tables, and tables of addresses of a release
+ * that the operator names. Only the columns it needs.
+ */
 final class TableReader implements Closeable {
-  private static final List<String> CRAWL =
-      List.of(
-          "url",
-          "fetch_time",
-          "fetch_status",
-          "content_digest",
-          "content_mime_detected",
-          "content_truncated",
-          "warc_filename",
-          "warc_record_offset",
-          "warc_record_length",
-          "crawl");
-  private static final List<String> DOWNLOADS =
-      List.of("url", "status", "sha256", "sha512", "sha1", "md5");
+  /** What a table is, and which columns of it are read. */
+  private enum Shape {
+    CRAWL,
+    DOWNLOADS,
+    /** What a release lists, whoever fetched it. */
+    ADDRESSES,
+    OTHER;
 
-  private final MessageType schema;
+    private List<String> columns() {
+      return switch (this) {
+        case CRAWL ->
+            List.of(
+                "url",
+                "fetch_time",
+                "fetch_status",
+                "content_digest",
+                "content_mime_detected",
+                "content_truncated",
+                "warc_filename",
+                "warc_record_offset",
+                "warc_record_length",
+                "crawl");
+        case DOWNLOADS -> List.of("url", "key", "status", "sha256", "sha512", "sha1", "md5");
+        case ADDRESSES -> List.of("url", "URL", "key", "sha256", "md5");
+        case OTHER -> List.of();
+      };
+    }
+
+    static Shape of(MessageType schema, Labels labels) {
+      boolean digest = Sidecars.DIGESTS.stream().anyMatch(a -> schema.containsField(a.label()));
+      boolean url = schema.containsField("url");
+      if (url && schema.containsField("fetch_time") && schema.containsField("warc_filename")) {
+        return CRAWL;
+      } else if (url && schema.containsField("status") && digest) {
+        return DOWNLOADS;
+      }
+      boolean named = labels.release().isPresent() && (url || schema.containsField("URL"));
+      return named ? ADDRESSES : OTHER;
+    }
+  }
+
   private final ParquetReader<Group> parquet;
-  private final boolean crawl;
+  private final Shape shape;
+  private final Labels labels;
+  private final String name;
   private final Optional<Sidecars.Interval> interval;
   private long rows;
 
-  private TableReader(
-      MessageType schema,
-      ParquetReader<Group> parquet,
-      boolean crawl,
-      Optional<Sidecars.Interval> interval) {
-    this.schema = schema;
+  private TableReader(Path file, Shape shape, Labels labels, ParquetReader<Group> parquet)
+      throws IOException {
     this.parquet = parquet;
-    this.crawl = crawl;
-    this.interval = interval;
+    this.shape = shape;
+    this.labels = labels;
+    this.name = file.getFileName().toString();
+    this.interval = Sidecars.Interval.beside(file);
   }
 
-  static TableReader open(Path file) throws IOException {
+  static TableReader open(Path file, Labels labels) throws IOException {
     InputFile input = new ChannelInput(file);
     MessageType whole = schema(input);
-    boolean crawl = whole.containsField("fetch_time") && whole.containsField("warc_filename");
-    MessageType needed = projection(whole, crawl ? CRAWL : DOWNLOADS);
+    Shape shape = Shape.of(whole, labels);
+    MessageType needed = projection(whole, shape.columns());
     PlainParquetConfiguration configuration = new PlainParquetConfiguration();
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, needed.toString());
     ParquetReader<Group> parquet =
@@ -71,7 +100,7 @@ final class TableReader implements Closeable {
             .withCodecFactory(new Codecs())
             .usePageChecksumVerification()
             .build();
-    return new TableReader(needed, parquet, crawl, Sidecars.Interval.beside(file));
+    return new TableReader(file, shape, labels, parquet);
   }
 
   private static MessageType schema(InputFile input) throws DamagedTableException {
@@ -96,10 +125,9 @@ final class TableReader implements Closeable {
     return new MessageType(whole.getName(), fields);
   }
 
-  /** Whether it is one of the two tables that are known. */
+  /** Whether it is one of the tables that are known. */
   boolean isIndex() {
-    boolean digest = Sidecars.DIGESTS.stream().anyMatch(a -> schema.containsField(a.label()));
-    return schema.containsField("url") && (crawl || (schema.containsField("status") && digest));
+    return shape != Shape.OTHER;
   }
 
   long rows() {
@@ -120,11 +148,16 @@ final class TableReader implements Closeable {
   }
 
   /** Empty for a download that failed. */
-  Optional<ArchivedCapture> capture(Cells row, Labels labels) throws MalformedException {
-    return crawl ? Optional.of(crawled(row, labels)) : downloaded(row, labels);
+  Optional<ArchivedCapture> capture(Cells row) throws MalformedException {
+    return switch (shape) {
+      case CRAWL -> Optional.of(crawled(row));
+      case DOWNLOADS -> downloaded(row);
+      case ADDRESSES -> Optional.of(listed(row));
+      case OTHER -> throw new IllegalStateException("is no index");
+    };
   }
 
-  private static ArchivedCapture crawled(Cells row, Labels labels) throws MalformedException {
+  private ArchivedCapture crawled(Cells row) throws MalformedException {
     Instant time =
         row.time("fetch_time").orElseThrow(() -> new MalformedException("the time is missing"));
     return new Draft(row.text("url"))
@@ -140,18 +173,24 @@ final class TableReader implements Closeable {
         .finish(labels);
   }
 
-  private Optional<ArchivedCapture> downloaded(Cells row, Labels labels) throws MalformedException {
-    if (!row.text("status").orElse("").equals("success")) {
-      return Optional.empty();
-    }
-    Draft draft = Sidecars.download(row.text("url"), interval);
+  private Optional<ArchivedCapture> downloaded(Cells row) throws MalformedException {
+    return row.text("status").orElse("").equals("success")
+        ? Optional.of(row(row, Sidecars.download(row.text("url"), interval)))
+        : Optional.empty();
+  }
+
+  private ArchivedCapture listed(Cells row) throws MalformedException {
+    return row(row, new Draft(row.text("url").or(() -> row.text("URL"))));
+  }
+
+  private ArchivedCapture row(Cells row, Draft draft) throws MalformedException {
     for (DigestAlgorithm algorithm : Sidecars.DIGESTS) {
-      Optional<String> hex = row.text(algorithm.label());
+      Optional<String> hex = Draft.given(row.text(algorithm.label()));
       if (hex.isPresent()) {
-        draft.declaring(new CaptureDigest(DigestText.hex(algorithm, hex.get()), true));
+        draft.declaring(CaptureDigest.of(DigestText.hex(algorithm, hex.get()), true));
       }
     }
-    return Optional.of(draft.finish(labels));
+    return draft.keyed(row.text("key").orElse(UpstreamRow.key(name, rows - 1))).finish(labels);
   }
 
   @Override

@@ -36,9 +36,46 @@ final class Completion {
     this.capture = old;
   }
 
-  /** Whether a fact may be replaced: nobody read it, and nobody confirmed it. */
+  /**
+   * Whether a capture cannot stand for the item: it was known to be fetched from another address or
+   * at another time, which makes way for nothing, or for nothing but an equal digest. Nothing of
+   * one fetch may be put beside what is known of another.
+   */
+  static boolean isContradicted(Provenance facts, ArchivedCapture found, Method method) {
+    Optional<String> url = facts.origin().flatMap(Origin::url);
+    boolean weak = isWeak(facts, "origin.url") && isWeak(facts, "capture");
+    boolean open = isByDigest(method) && weak;
+    boolean elsewhere =
+        url.filter(u -> !u.equals(found.url())).isPresent() && !isInferred(facts, "origin.url");
+    boolean anotherTime =
+        facts.capture().filter(c -> !mayBeAt(c, found)).isPresent()
+            && !isInferred(facts, "capture.notAfter");
+    return (elsewhere || anotherTime) && !open;
+  }
+
+  private static boolean isInferred(Provenance facts, String path) {
+    return facts.basisOf(path) == Basis.INFERRED;
+  }
+
+  /** Whether the bounds overlap; to the second, since indexes drop fractions. */
+  private static boolean mayBeAt(Capture known, ArchivedCapture found) {
+    Instant from = known.notBefore().orElse(Instant.MIN);
+    Instant to = known.notAfter().map(t -> t.plusSeconds(1)).orElse(Instant.MAX);
+    return !found.notBefore().orElse(Instant.MIN).isAfter(to)
+        && !from.isAfter(found.notAfter().map(t -> t.plusSeconds(1)).orElse(Instant.MAX));
+  }
+
+  private static boolean isByDigest(Method method) {
+    return method == Method.STORED_DIGEST || method == Method.DECLARED_DIGEST;
+  }
+
   private boolean isWeak(String path) {
-    Basis rests = before.basisOf(path);
+    return isWeak(before, path);
+  }
+
+  /** Whether a fact may be replaced: nobody read it, and nobody confirmed it. */
+  private static boolean isWeak(Provenance facts, String path) {
+    Basis rests = facts.basisOf(path);
     return rests != Basis.OBSERVED && rests != Basis.VERIFIED && rests != Basis.JOINED;
   }
 
@@ -52,7 +89,7 @@ final class Completion {
    */
   Completion origin(String url, Method method) {
     Optional<String> known = before.origin().flatMap(Origin::url);
-    boolean digest = method == Method.STORED_DIGEST || method == Method.DECLARED_DIGEST;
+    boolean digest = isByDigest(method);
     if (isGuessed(known, "origin.url")) {
       Optional<String> page = before.origin().flatMap(Origin::pageUrl);
       origin = Optional.of(new Origin(Optional.of(url), List.of(), page, Optional.empty()));
@@ -60,7 +97,7 @@ final class Completion {
       basis.put("origin.url", Basis.JOINED);
     } else if (digest && known.get().equals(url) && isWeak("origin.url")) {
       basis.put("origin.url", Basis.VERIFIED); // confirmed by an index
-    } else if (digest && isWeak("origin.url") && isWeak("capture")) {
+    } else if (digest && !known.get().equals(url)) {
       origin = Optional.of(Origin.ofUrl(url));
       old =
           Capture.unknown()
@@ -101,10 +138,16 @@ final class Completion {
     return new Grading(Provenance.of(Optional.empty(), Optional.of(times), only)).vector().when();
   }
 
-  /** What fetched it, and the status. An index's media type is no header, so it is not taken. */
+  /**
+   * What fetched it, and the status, unless the known time is that of another fetch. An index's
+   * media type is no header, so it is not taken.
+   */
   Completion answer(ArchivedCapture found) {
+    if (!mayBeAt(capture, found)) {
+      return this;
+    }
     if (isGuessed(old.agent(), "capture.agent") && found.agent().isPresent()) {
-      capture = capture.by(old.method().orElse("crawl"), found.agent());
+      capture = capture.by(old.method().orElse(how(found.agent().get())), found.agent());
       basis.put("capture.agent", Basis.JOINED);
       basis.put("capture.method", old.method().isPresent() ? was("capture.method") : Basis.JOINED);
     }
@@ -120,12 +163,17 @@ final class Completion {
     return this;
   }
 
+  private static String how(Capture.Agent agent) {
+    return agent.name().equals("img2dataset") ? "download" : "crawl";
+  }
+
   private Basis was(String path) {
     return before.basisOf(path);
   }
 
   Completion archive(ArchivedCapture found) {
-    if (isGuessed(old.archive(), "capture.archive") && found.place().isPresent()) {
+    boolean open = isGuessed(old.archive(), "capture.archive") && mayBeAt(capture, found);
+    if (open && found.place().isPresent()) {
       ArchivedCapture.Place place = found.place().get();
       String format = place.file().matches(".*\\.arc(\\.\\w+)?") ? "arc" : "warc";
       Capture.Archive archive =
@@ -144,14 +192,16 @@ final class Completion {
 
   /**
    * A digest by which the bytes held were found is verified on them. One that differs from the
-   * bytes, as was observed, stays and keeps integrity at 0.
+   * bytes, as was observed, stays and keeps integrity at 0. So does what was declared and observed.
    *
    * @param check absent if the bytes held are a copy of what was captured
    */
   Completion digest(Optional<Digest> found, Method method, DigestCheck check) {
     boolean wrong = old.check() == DigestCheck.MISMATCH && !old.beforeTransformation();
+    boolean open = old.declared().isEmpty() || isWeak("capture.declaredDigest");
     if (method == Method.STORED_DIGEST
         && found.isPresent()
+        && open
         && !wrong
         && !old.check().isVerified()) {
       boolean copy = !check.isVerified();

@@ -11,7 +11,9 @@ public enum Method {
   /** The record's position in its archive file, which an intermediate dataset kept. */
   RECORD_POSITION,
   /** The same address; the capture nearest before the acquisition. Says nothing of the bytes. */
-  URL;
+  URL,
+  /** The key of the sample, in a release that the operator names. Says nothing of the bytes. */
+  SAMPLE_KEY;
 
   /** Lower case with hyphens: {@code stored-digest}. */
   public String label() {

@@ -3,16 +3,18 @@ package assay.casework.recovery;
 import assay.casework.captures.Sighting;
 import assay.provenance.Provenance;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What an index knows of an item.
  *
- * @param method by which the tied capture was found
+ * @param method by which the tied capture was found; without one, the first that found something
  * @param tied the capture that stands for this occurrence; empty if all were made after the item
- *     was acquired and have nothing but its address
+ *     was acquired and have nothing but its address, or contradict what is known of it
  * @param facts of the record, completed from the tied capture
  * @param sightings all captures that were found, the tied one among them, by time
+ * @param methods by which each of them was found, the strongest
  * @param isCut there are more than are listed
  */
 public record Recovered(
@@ -20,8 +22,10 @@ public record Recovered(
     Optional<Sighting> tied,
     Provenance facts,
     List<Sighting> sightings,
+    Map<Sighting, Method> methods,
     boolean isCut) {
   public Recovered {
     sightings = List.copyOf(sightings);
+    methods = Map.copyOf(methods);
   }
 }

@@ -4,6 +4,7 @@ import assay.casework.captures.ArchivedCapture;
 import assay.casework.captures.CaptureDigest;
 import assay.casework.captures.IndexSource;
 import assay.casework.captures.Sighting;
+import assay.casework.captures.UpstreamRow;
 import assay.json.JsonObject;
 import assay.provenance.Capture;
 import assay.provenance.Grading;
@@ -32,7 +33,11 @@ public final class RecoveredLine {
             .with("method", recovered.method().label())
             .with("before", grades(item.grade().name(), item.actionable().label()))
             .with("after", grades(after.grade().name(), after.actionable().label()))
-            .with("sightings", recovered.sightings().stream().map(RecoveredLine::json).toList())
+            .with(
+                "sightings",
+                recovered.sightings().stream()
+                    .map(s -> json(s, recovered.methods().get(s)))
+                    .toList())
             .with("sightingsCut", recovered.isCut());
     return recovered.tied().isEmpty()
         ? line
@@ -61,9 +66,10 @@ public final class RecoveredLine {
     return whole;
   }
 
-  private static JsonObject json(Sighting sighting) {
+  private static JsonObject json(Sighting sighting, Method method) {
     ArchivedCapture capture = sighting.capture();
     return JsonObject.empty()
+        .with("method", method.label())
         .with("url", capture.url())
         .with("notBefore", capture.notBefore().map(Instant::toString))
         .with("notAfter", capture.notAfter().map(Instant::toString))
@@ -72,6 +78,7 @@ public final class RecoveredLine {
         .with("digests", capture.digests().stream().map(RecoveredLine::json).toList())
         .with("collection", capture.collection())
         .with("archive", capture.place().map(RecoveredLine::json))
+        .with("row", capture.row().map(RecoveredLine::json))
         .with("agent", capture.agent().map(RecoveredLine::json))
         .with("truncated", capture.truncated())
         .with("source", source(sighting.source()));
@@ -79,8 +86,8 @@ public final class RecoveredLine {
 
   private static JsonObject json(CaptureDigest digest) {
     return JsonObject.empty()
-        .with("algorithm", digest.digest().algorithmName())
-        .with("value", digest.digest().hex())
+        .with("algorithm", digest.algorithm().label())
+        .with(digest.isWhole() ? "value" : "begins", digest.hex())
         .with("declared", digest.declared());
   }
 
@@ -89,6 +96,10 @@ public final class RecoveredLine {
         .with("file", place.file())
         .with("offset", place.offset())
         .with("length", place.length());
+  }
+
+  private static JsonObject json(UpstreamRow row) {
+    return JsonObject.empty().with("release", row.release()).with("key", row.key());
   }
 
   private static JsonObject json(Capture.Agent agent) {

@@ -19,15 +19,17 @@ import assay.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Looks for the lost provenance of items in an index: by digest, by the digest that upstream
- * declares, by position, by address, in this order. Decides and has no effects; any number of
- * threads may ask.
+ * declares, by position, by address, by the sample's key, in this order. Decides and has no
+ * effects; any number of threads may ask.
  */
 public final class Recovery {
   /** As many sightings are listed of one item; a tracking pixel has millions. */
@@ -42,16 +44,19 @@ public final class Recovery {
 
   private final CaptureIndex index;
   private final Instant screenedOn;
+  private final Optional<UpstreamKeys> keys;
 
   /**
    * Asks an index.
    *
    * @param screenedOn when the items were screened: they were acquired before, if nothing else is
    *     known of it
+   * @param release of a dataset whose sample keys the items still have, as the operator says
    */
-  public Recovery(CaptureIndex index, Instant screenedOn) {
+  public Recovery(CaptureIndex index, Instant screenedOn, Optional<String> release) {
     this.index = index;
     this.screenedOn = screenedOn;
+    this.keys = release.map(name -> new UpstreamKeys(index, name));
   }
 
   /** Whether the item is looked for: its grade is below P3, or it is matched or suspected. */
@@ -64,26 +69,39 @@ public final class Recovery {
   /** What the index knows of the item; empty if that is nothing. */
   public Optional<Recovered> recover(ItemRecord item) {
     Provenance facts = RecordedProvenance.read(item.provenance());
-    Optional<Method> strongest = Optional.empty();
-    List<Sighting> tieable = List.of();
-    Set<Sighting> all = new LinkedHashSet<>();
+    Optional<Method> first = Optional.empty();
+    Optional<Method> tying = Optional.empty();
+    Optional<Sighting> tied = Optional.empty();
+    Map<Sighting, Method> all = new LinkedHashMap<>();
     for (Method method : Method.values()) {
       List<Sighting> found = find(method, item, facts);
-      if (strongest.isEmpty() && !found.isEmpty()) {
-        strongest = Optional.of(method);
-        tieable = found;
+      if (tied.isEmpty() && !found.isEmpty()) {
+        first = first.or(() -> Optional.of(method));
+        tied = tied(method, found, facts);
+        tying = tied.map(t -> method);
       }
-      all.addAll(found);
+      found.forEach(sighting -> all.putIfAbsent(sighting, method));
     }
-    if (strongest.isEmpty()) {
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Sighting> tied = tied(strongest.get(), tieable, facts);
+    Method method = tying.orElse(first.get());
     Provenance completed =
-        tied.isPresent() ? new Joining(facts, strongest.get(), item).with(tied.get()) : facts;
-    List<Sighting> listed = all.stream().sorted(BY_TIME).limit(MOST_SIGHTINGS).toList();
+        tied.isPresent() ? new Joining(facts, method, item).with(tied.get()) : facts;
+    List<Sighting> listed = listed(all.keySet(), tied);
     return Optional.of(
-        new Recovered(strongest.get(), tied, completed, listed, all.size() > listed.size()));
+        new Recovered(method, tied, completed, listed, all, all.size() > listed.size()));
+  }
+
+  /** The first ones, and in any case the tied one. */
+  private static List<Sighting> listed(Set<Sighting> all, Optional<Sighting> tied) {
+    List<Sighting> first = all.stream().sorted(BY_TIME).limit(MOST_SIGHTINGS).toList();
+    if (tied.isEmpty() || first.contains(tied.get())) {
+      return first;
+    }
+    List<Sighting> listed = new ArrayList<>(first.subList(0, MOST_SIGHTINGS - 1));
+    listed.add(tied.get());
+    return listed;
   }
 
   private List<Sighting> find(Method method, ItemRecord item, Provenance facts) {
@@ -103,6 +121,7 @@ public final class Recovery {
               .filter(url -> facts.basisOf("origin.url") != Basis.INFERRED)
               .map(url -> index.byUrl(url, MOST_SIGHTINGS + 1))
               .orElse(List.of());
+      case SAMPLE_KEY -> keys.map(k -> k.find(item, facts)).orElse(List.of());
     };
   }
 
@@ -120,15 +139,22 @@ public final class Recovery {
   }
 
   /**
-   * The capture that stands for this occurrence: of this address, if there is one; of those, the
-   * last that was made before the item was acquired. Of later captures the first is taken if the
-   * content is the same; the same address alone says nothing then.
+   * The capture that stands for this occurrence: none that contradicts what is known; of this
+   * address, if there is one; of those, the last that was made before the item was acquired. Of
+   * later captures the first is taken if the content is the same; the same address alone says
+   * nothing then.
    */
   private Optional<Sighting> tied(Method method, List<Sighting> found, Provenance facts) {
+    boolean rows = method == Method.SAMPLE_KEY;
+    if (rows && found.stream().map(s -> s.capture().url()).distinct().count() > 1) {
+      return Optional.empty(); // the release has the key twice; either would be a guess
+    }
     Optional<String> url = facts.origin().flatMap(Origin::url);
+    List<Sighting> fitting =
+        found.stream().filter(s -> !Completion.isContradicted(facts, s.capture(), method)).toList();
     List<Sighting> here =
-        found.stream().filter(s -> url.filter(s.capture().url()::equals).isPresent()).toList();
-    List<Sighting> among = here.isEmpty() ? found : here;
+        fitting.stream().filter(s -> url.filter(s.capture().url()::equals).isPresent()).toList();
+    List<Sighting> among = here.isEmpty() ? fitting : here;
     Instant acquired = acquired(facts);
     Optional<Sighting> before =
         among.stream()
@@ -163,7 +189,7 @@ public final class Recovery {
     private Optional<Digest> declared(ArchivedCapture capture) {
       return item.readings().stream()
           .flatMap(r -> r.digests().stream())
-          .filter(d -> capture.digests().stream().anyMatch(c -> c.digest().equals(d)))
+          .filter(d -> capture.digests().stream().anyMatch(c -> c.isOf(d)))
           .findFirst();
     }
 
@@ -172,10 +198,7 @@ public final class Recovery {
       boolean copy =
           capture.transformed()
               && declared(capture)
-                  .filter(
-                      d ->
-                          capture.digests().stream()
-                              .noneMatch(c -> c.declared() && c.digest().equals(d)))
+                  .filter(d -> capture.digests().stream().noneMatch(c -> c.declared() && c.isOf(d)))
                   .isPresent();
       return copy ? DigestCheck.ABSENT : DigestCheck.VERIFIED_RAW;
     }

@@ -18,7 +18,7 @@ public final class RecoverySummary {
   private final Distribution removed = new Distribution();
   private long items;
   private long lookedAt;
-  private long seenLater;
+  private long sightingsOnly;
 
   /** Counts an item that was not looked for. */
   public void add(ItemRecord item) {
@@ -30,7 +30,7 @@ public final class RecoverySummary {
     lookedAt++;
     Optional<Recovered> tied = recovered.filter(r -> r.tied().isPresent());
     tied.ifPresent(r -> methods.merge(r.method(), 1L, Long::sum));
-    seenLater += recovered.isPresent() && tied.isEmpty() ? 1 : 0;
+    sightingsOnly += recovered.isPresent() && tied.isEmpty() ? 1 : 0;
     Graded after =
         tied.map(r -> new Grading(r.facts()).vector())
             .map(v -> new Graded(v.grade(), v.actionable()))
@@ -66,7 +66,7 @@ public final class RecoverySummary {
         .with("lookedAt", lookedAt)
         .with("recovered", recovered())
         .with("by", by)
-        .with("seenOnlyLater", seenLater)
+        .with("sightingsOnly", sightingsOnly)
         .with("grades", all.json())
         .with("matchedOrSuspected", removed.json());
   }

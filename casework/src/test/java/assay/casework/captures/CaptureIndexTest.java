@@ -42,8 +42,9 @@ class CaptureIndexTest {
             Optional.of(T.plusSeconds(60)),
             OptionalInt.of(200),
             Optional.of("image/jpeg"),
-            List.of(new CaptureDigest(digest, false), new CaptureDigest(sha256("before"), true)),
+            List.of(CaptureDigest.of(digest, false), CaptureDigest.of(sha256("before"), true)),
             Optional.of(new Place("crawl-data/CC-MAIN-2026-08/raw-00017.warc.gz", 812334, 20411)),
+            Optional.empty(),
             Optional.of("CC-MAIN-2026-08"),
             Optional.of(
                 new Capture.Agent("CCBot", Optional.of("2.0"), Optional.of("Common Crawl"))),
@@ -57,13 +58,14 @@ class CaptureIndexTest {
       builder.write(file);
     }
     CaptureIndex index = CaptureIndex.open(file);
-    Sighting expected = new Sighting(capture, new IndexSource("cdx-00000.gz", "ab".repeat(32)));
+    Sighting expected =
+        new Sighting(kept(capture), new IndexSource("cdx-00000.gz", "ab".repeat(32)));
     assertThat(index.size()).isEqualTo(1);
-    assertThat(index.byDigest(digest, ALL)).containsExactly(expected);
-    assertThat(index.byDigest(sha256("before"), ALL)).containsExactly(expected);
-    assertThat(index.byUrl(capture.url(), ALL)).containsExactly(expected);
-    assertThat(index.byPosition("raw-00017.warc.gz", 812334)).containsExactly(expected);
-    assertThat(index.byPosition("/mnt/crawl-data/CC-MAIN-2026-08/raw-00017.warc.gz", 812334))
+    assertThat(kept(index.byDigest(digest, ALL))).containsExactly(expected);
+    assertThat(kept(index.byDigest(sha256("before"), ALL))).containsExactly(expected);
+    assertThat(kept(index.byUrl(capture.url(), ALL))).containsExactly(expected);
+    assertThat(kept(index.byPosition("raw-00017.warc.gz", 812334))).containsExactly(expected);
+    assertThat(kept(index.byPosition("/mnt/crawl-data/CC-MAIN-2026-08/raw-00017.warc.gz", 812334)))
         .containsExactly(expected);
     assertThat(index.byPosition("other/raw-00017.warc.gz", 812334)).isEmpty();
     assertThat(index.byPosition("raw-00017.warc.gz", 812335)).isEmpty();
@@ -85,6 +87,7 @@ class CaptureIndexTest {
                 OptionalInt.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -173,13 +176,14 @@ class CaptureIndexTest {
     CaptureIndex index = index(1 << 16, all.toArray(ArchivedCapture[]::new));
     for (int i = 0; i < size; i += 1 + size / 100) {
       ArchivedCapture sought = all.get(i);
-      Digest digest = sought.digests().get(0).digest();
+      Digest digest = Digest.parse(DigestAlgorithm.SHA1, sought.digests().get(0).hex());
       assertThat(captures(index.byUrl(sought.url(), ALL)))
           .isEqualTo(sorted(all.stream().filter(c -> c.url().equals(sought.url()))));
       assertThat(captures(index.byDigest(digest, ALL)))
           .isEqualTo(sorted(all.stream().filter(c -> c.digests().equals(sought.digests()))));
       Place place = sought.place().orElseThrow();
-      assertThat(captures(index.byPosition(place.file(), place.offset()))).containsExactly(sought);
+      assertThat(captures(index.byPosition(place.file(), place.offset())))
+          .containsExactly(kept(sought));
       assertThat(index.byDigest(sha1("absent" + i), ALL)).isEmpty();
       assertThat(index.byUrl(sought.url() + "x", ALL)).isEmpty();
     }
@@ -221,6 +225,77 @@ class CaptureIndexTest {
   }
 
   @Test
+  void anIndexOfAnotherVersionIsRefusedByItsVersion() throws IOException {
+    index(1 << 16, at(T, T, "http://a.example/1"));
+    Path file = folder.resolve("i.idx");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 4] = 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> CaptureIndex.open(file))
+        .isInstanceOf(CaptureIndexException.class)
+        .hasMessage(file + ": is of version 1, not 2; make it again from its sources");
+  }
+
+  /** The bits of the table are the last of an SHA-1, of which a block keeps the first. */
+  @Test
+  void tableAndBlockCompareAtLeast128BitsOfAnSha1() {
+    for (long size = 1; size <= 1L << 30; size += 1 + size / 7) {
+      SideTable.Layout table = SideTable.Layout.of(size, size).forDigests();
+      Kept kept = Kept.beside(table.hashBits());
+      int sameBlock = 10;
+      int compared = 8 * kept.bytes() + Math.max(0, table.hashBits() - sameBlock);
+      assertThat(compared).as("of %d captures", size).isGreaterThanOrEqualTo(128);
+      assertThat(table.hashBits()).isLessThanOrEqualTo(8 * (20 - kept.bytes()));
+    }
+  }
+
+  @Test
+  void rowsOfAReleaseAreFoundByTheirKeysInThatReleaseOnly() throws IOException {
+    List<String> keys =
+        List.of("000010002", "train/0041", "0", "none", "part-1#7", "a00000000000000000000001");
+    CaptureIndex index =
+        index(1 << 16, keys.stream().map(k -> row("pool", k)).toArray(ArchivedCapture[]::new));
+    for (String key : keys) {
+      UpstreamRow row = new UpstreamRow("pool", key);
+      assertThat(index.byRow(row)).as(key).hasSize(1);
+      assertThat(index.byRow(row).get(0).capture()).isEqualTo(row("pool", key));
+      assertThat(index.byRow(new UpstreamRow("other", key))).isEmpty();
+    }
+    for (String none : List.of("0000010002", "10002", "00", "train/41", "part-1#07", "part-2#7")) {
+      assertThat(index.byRow(new UpstreamRow("pool", none))).as(none).isEmpty();
+    }
+    assertThat(index.byPosition("train/", 41)).isEmpty();
+    assertThat(index.releases()).containsExactly("pool");
+  }
+
+  /** So many that a dictionary is learned, in pieces of two sizes. */
+  @Test
+  void withADictionaryAllIsFoundAndTheBytesAreTheSame() throws IOException {
+    ArchivedCapture[] many = new ArchivedCapture[70_000];
+    Arrays.setAll(
+        many,
+        i ->
+            capture(
+                "https://h%d.example/wp-content/uploads/%d.jpg".formatted(i % 900, i * 7919L),
+                T.plusSeconds(i),
+                "c" + i % 60_000,
+                i));
+    index(1 << 22, many);
+    byte[] first = Files.readAllBytes(folder.resolve("i.idx"));
+    CaptureIndex index = index(1 << 25, many);
+    assertThat(Files.readAllBytes(folder.resolve("i.idx"))).isEqualTo(first);
+    for (int i = 0; i < many.length; i += 97) {
+      String url = many[i].url();
+      assertThat(index.byUrl(url, ALL)).as(url).hasSize(1);
+      assertThat(index.byDigest(sha1("c" + i % 60_000), ALL))
+          .hasSize(i % 60_000 < 10_000 ? 2 : 1)
+          .anyMatch(s -> s.capture().url().equals(url));
+      Place place = many[i].place().orElseThrow();
+      assertThat(index.byPosition(place.file(), place.offset())).hasSize(1);
+    }
+  }
+
+  @Test
   void aFailedWriteLeavesWhatWasThere() throws IOException {
     Path file = folder.resolve("i.idx");
     index(1 << 20, at(T, T, "http://a.example/1"));
@@ -234,7 +309,7 @@ class CaptureIndexTest {
     assertThatThrownBy(() -> closed.write(file)).isInstanceOf(IOException.class);
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
+      assertThat(files).containsExactlyInAnyOrder(file, folder.resolve(".i.idx.lock"));
     }
   }
 
@@ -269,9 +344,55 @@ class CaptureIndexTest {
 
   private static List<ArchivedCapture> sorted(Stream<ArchivedCapture> captures) {
     return captures
+        .map(CaptureIndexTest::kept)
         .distinct()
         .sorted(Comparator.comparing(c -> c.place().orElseThrow().offset()))
         .toList();
+  }
+
+  private static ArchivedCapture row(String release, String key) {
+    return new ArchivedCapture(
+        "http://a.example/" + key,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(new UpstreamRow(release, key)),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
+  }
+
+  /** With what every index keeps of the digests; a small one keeps three bytes more. */
+  private static ArchivedCapture kept(ArchivedCapture whole) {
+    Kept least = new Kept(13);
+    return new ArchivedCapture(
+        whole.url(),
+        whole.notBefore(),
+        whole.notAfter(),
+        whole.status(),
+        whole.mime(),
+        whole.digests().stream()
+            .map(
+                d ->
+                    new CaptureDigest(
+                        d.algorithm(),
+                        d.hex().substring(0, 2 * least.of(d.algorithm())),
+                        d.declared()))
+            .toList(),
+        whole.place(),
+        whole.row(),
+        whole.collection(),
+        whole.agent(),
+        whole.truncated(),
+        whole.transformed());
+  }
+
+  private static List<Sighting> kept(List<Sighting> sightings) {
+    return sightings.stream().map(s -> new Sighting(kept(s.capture()), s.source())).toList();
   }
 
   private static ArchivedCapture capture(String url, Instant time, String content, int number) {
@@ -281,8 +402,9 @@ class CaptureIndexTest {
         Optional.of(time),
         OptionalInt.of(200),
         Optional.of("image/jpeg"),
-        List.of(new CaptureDigest(sha1(content), false)),
+        List.of(CaptureDigest.of(sha1(content), false)),
         Optional.of(new Place("crawl/f-" + number % 10 + ".warc.gz", number * 10L, 9)),
+        Optional.empty(),
         Optional.of("SAMPLE"),
         Optional.empty(),
         false,
@@ -297,6 +419,7 @@ class CaptureIndexTest {
         OptionalInt.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

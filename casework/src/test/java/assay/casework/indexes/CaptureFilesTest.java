@@ -10,6 +10,7 @@ import assay.casework.captures.CaptureIndex;
 import assay.casework.captures.CaptureIndexBuilder;
 import assay.casework.captures.IndexSource;
 import assay.casework.captures.Sighting;
+import assay.casework.captures.UpstreamRow;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.provenance.Capture;
@@ -184,7 +185,8 @@ class CaptureFilesTest {
                 Optional.of(Instant.parse("2026-01-01T00:00:02Z")),
                 OptionalInt.empty(),
                 Optional.empty(),
-                List.of(new CaptureDigest(Digest.parse(DigestAlgorithm.SHA256, sha256), true)),
+                List.of(new CaptureDigest(DigestAlgorithm.SHA256, sha256.substring(0, 40), true)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Capture.Agent("img2dataset", Optional.empty(), Optional.empty())),
@@ -199,6 +201,101 @@ class CaptureFilesTest {
     assertThat(index.sources())
         .extracting(IndexSource::name)
         .contains("00001.parquet", "00001/*.json");
+  }
+
+  @Test
+  void linesInNoOrderAndPartsOfTwoFormsInOneFile() throws IOException {
+    Path file = folder.resolve("joined.cdx");
+    Files.writeString(
+        file,
+        """
+         CDX N b a m s k r M S V g
+        z 20260211081405 http://z.example/ text/html 200 - - - 10 5 a.warc.gz
+        b 20260211081404 http://b.example/ text/html 200 - - - 10 9 a.warc.gz
+         CDX N b a m s k r V g
+        y 20060211081403 http://y.example/ text/html 200 - - 7 old.arc.gz
+        a 20050211081403 http://a.example/ text/html 200 - - 3 old.arc.gz
+        """);
+    CaptureIndex index = read(file);
+    assertThat(refusals).isEmpty();
+    assertThat(index.byPosition("a.warc.gz", 9)).hasSize(1);
+    assertThat(index.byPosition("old.arc.gz", 7).get(0).capture().url())
+        .isEqualTo("http://y.example/");
+    assertThat(index.byUrl("http://a.example/", 9).get(0).capture().notAfter())
+        .contains(Instant.parse("2005-02-11T08:14:03Z"));
+  }
+
+  @Test
+  void sidecarsInATarWithItsNoteBesideIt() throws IOException {
+    Path tar = folder.resolve("00001.tar");
+    String sidecar = "{\"url\": \"%s\", \"key\": \"000010002\", \"sha256\": \"%s\"}";
+    String digest = "ab".repeat(32);
+    byte[] archive =
+        Tars.of(
+            new Tars.Member("000010002.jpg", "no index"),
+            new Tars.Member("000010002.json", sidecar.formatted(PICTURE, digest)),
+            new Tars.Member("long/".repeat(40) + "3.json", "{\"url\": \"http://a.example/3\"}"),
+            new Tars.Member("000010004.json", "[]"),
+            new Tars.Member("5.json", "{\"status\": \"failed_to_resize\"}"));
+    Files.write(tar, archive);
+    Files.writeString(
+        folder.resolve("00001_stats.json"),
+        "{\"start_time\": 1767225600.25, \"end_time\": 1767225601.5}");
+    CaptureIndex index =
+        read(tar, new Labels(Optional.empty(), Optional.empty(), Optional.of("pool-1")));
+    ArchivedCapture only = index.byUrl(PICTURE, 9).get(0).capture();
+    assertThat(only.notBefore()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(only.row()).contains(new UpstreamRow("pool-1", "000010002"));
+    assertThat(index.byDigest(Digest.parse(DigestAlgorithm.SHA256, digest), 9)).hasSize(1);
+    assertThat(index.byRow(new UpstreamRow("pool-1", "long/".repeat(40) + "3"))).hasSize(1);
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0)).matches("00001.tar before byte \\d+: is no JSON object");
+    assertThat(counts).isEqualTo(new ReadCounts(1, 2, 1, 1, 0, 0));
+    assertThat(index.sources()).containsExactly(source(tar));
+  }
+
+  /**
+   * Cut anywhere, a tar gives what came before or nothing, and says so; it never fails otherwise.
+   */
+  @Test
+  void aTarThatIsCutIsNamed() throws IOException {
+    byte[] archive =
+        Tars.of(
+            new Tars.Member("1.json", "{\"url\": \"http://a.example/1\"}"),
+            new Tars.Member("2.json", "{\"url\": \"http://a.example/2\"}"));
+    Path tar = folder.resolve("cut.tar");
+    for (int length = 512; length < archive.length; length += 37) {
+      Files.write(tar, Arrays.copyOf(archive, length));
+      refusals.clear();
+      if (length < 1024) {
+        assertThatThrownBy(() -> read(tar)).isInstanceOf(NoIndexException.class);
+      } else {
+        long expected = length < 2048 ? 1 : 2;
+        assertThat(read(tar).size()).as("cut at %d", length).isEqualTo(expected);
+        assertThat(refusals.isEmpty()).isEqualTo(length >= 2560);
+      }
+    }
+    archive[1024 + 20] ^= 1;
+    Files.write(tar, archive);
+    refusals.clear();
+    assertThat(read(tar).size()).isEqualTo(1);
+    assertThat(refusals)
+        .containsExactly("cut.tar: the archive is damaged at byte 1024; what came before is read");
+  }
+
+  @Test
+  void aTableOfAddressesIsAnIndexOnlyOfAReleaseThatIsNamed() throws Exception {
+    Path table = folder.resolve("part-00017-x.snappy.parquet");
+    write(
+        table,
+        "snappy",
+        "SELECT 'http://a.example/' || i AS \"URL\", 'text' AS \"TEXT\" FROM range(3) t(i)");
+    assertThatThrownBy(() -> read(table)).isInstanceOf(NoIndexException.class);
+    CaptureIndex index =
+        read(table, new Labels(Optional.empty(), Optional.empty(), Optional.of("pool")));
+    assertThat(index.byRow(new UpstreamRow("pool", "part-00017-x#2")).get(0).capture().url())
+        .isEqualTo("http://a.example/2");
+    assertThat(index.byRow(new UpstreamRow("pool", "part-00017-x#3"))).isEmpty();
   }
 
   @Test
@@ -260,8 +357,9 @@ class CaptureFilesTest {
         Optional.of(T),
         OptionalInt.of(200),
         Optional.of(mime),
-        List.of(new CaptureDigest(SHA1, false)),
+        List.of(new CaptureDigest(DigestAlgorithm.SHA1, SHA1.hex().substring(0, 32), false)),
         Optional.of(new ArchivedCapture.Place(FILE, 812334, 20411)),
+        Optional.empty(),
         Optional.of("CC-MAIN-2026-08"),
         Optional.of(new Capture.Agent("CCBot", Optional.empty(), Optional.of("Common Crawl"))),
         truncated,
@@ -283,10 +381,14 @@ class CaptureFilesTest {
   }
 
   private CaptureIndex read(Path path) throws IOException {
+    return read(path, Labels.none());
+  }
+
+  private CaptureIndex read(Path path, Labels labels) throws IOException {
     Path scratch = Files.createTempDirectory("captures");
     Path target = scratch.resolve("captures.idx");
     try (CaptureIndexBuilder builder = new CaptureIndexBuilder(scratch)) {
-      CaptureFiles files = new CaptureFiles(builder, Labels.none(), refusals::add);
+      CaptureFiles files = new CaptureFiles(builder, labels, refusals::add);
       files.read(path);
       counts = files.counts();
       builder.write(target);

@@ -8,6 +8,8 @@ import assay.casework.captures.ArchivedCapture.Place;
 import assay.casework.captures.CaptureDigest;
 import assay.casework.captures.CaptureIndex;
 import assay.casework.captures.CaptureIndexBuilder;
+import assay.casework.captures.Sighting;
+import assay.casework.captures.UpstreamRow;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.item.Extent;
@@ -24,6 +26,7 @@ import assay.provenance.Grading;
 import assay.provenance.Ingest;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
+import assay.provenance.RecordedProvenance;
 import assay.provenance.Vector;
 import assay.record.Digested;
 import assay.record.ItemRecord;
@@ -37,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,8 +225,9 @@ class RecoveryTest {
             plain.notAfter(),
             plain.status(),
             plain.mime(),
-            List.of(plain.digests().get(0), new CaptureDigest(sha1("original"), true)),
+            List.of(plain.digests().get(0), CaptureDigest.of(sha1("original"), true)),
             plain.place(),
+            plain.row(),
             plain.collection(),
             plain.agent(),
             false,
@@ -230,6 +235,175 @@ class RecoveryTest {
     assertThat(vector(recover(NOTHING, "encoded again", copy).orElseThrow()).integrity())
         .isEqualTo(2);
     assertThat(vector(recover(NOTHING, "original", copy).orElseThrow()).integrity()).isEqualTo(3);
+  }
+
+  @Test
+  void aSampleKeyLeadsToTheRowOfTheReleaseThatTheOperatorNames() throws IOException {
+    ArchivedCapture row = row("a", HERE, T, "original");
+    Recovered found = recoverOf(NOTHING, "a.jpg", row).orElseThrow();
+    assertThat(found.method()).isEqualTo(Method.SAMPLE_KEY);
+    assertThat(found.facts().origin().flatMap(Origin::url)).contains(HERE);
+    assertThat(found.facts().basisOf("origin.url")).isEqualTo(Basis.JOINED);
+    assertThat(found.facts().capture().flatMap(Capture::method)).contains("download");
+    assertThat(vector(found)).isEqualTo(new Vector(3, 3, 2, 0, 1));
+    assertThat(recover(NOTHING, "content", row)).as("no release is named").isEmpty();
+    assertThat(recoverOf(NOTHING, "b.jpg", row)).isEmpty();
+    assertThat(recoverOf(NOTHING, "x/a.jpg", row)).isEmpty();
+  }
+
+  @Test
+  void aFolderInFrontOfAKeyDoesNotCountIfTheKeyBeginsWithIt() throws IOException {
+    ArchivedCapture row = row("000010002", HERE, T, "original");
+    assertThat(recoverOf(NOTHING, "00001/000010002.jpg", row)).isPresent();
+    assertThat(recoverOf(NOTHING, "00002/000010002.jpg", row)).isEmpty();
+  }
+
+  @Test
+  void aRowThatContradictsTheItemIsNotItsRow() throws IOException {
+    assertThat(recoverOf(from(THERE), "a.jpg", row("a", HERE, T, "original"))).isEmpty();
+    Capture declared =
+        Capture.unknown()
+            .declaring(Optional.of(new DeclaredDigest(sha1("another"))), true)
+            .checked(DigestCheck.ABSENT);
+    Provenance facts =
+        Provenance.of(Optional.empty(), Optional.of(declared), Map.of("capture", Basis.DECLARED));
+    assertThat(recoverOf(facts, "a.jpg", row("a", HERE, T, "original"))).isEmpty();
+    assertThat(recoverOf(facts, "a.jpg", row("a", HERE, T, "another"))).isPresent();
+  }
+
+  @Test
+  void aKeyThatAReleaseHasTwiceIsNoGuess() throws IOException {
+    Recovered found =
+        recoverOf(NOTHING, "a.jpg", row("a", HERE, T, "1"), row("a", THERE, T, "2")).orElseThrow();
+    assertThat(found.tied()).isEmpty();
+    assertThat(found.sightings()).hasSize(2);
+    assertThat(found.facts().origin()).isEmpty();
+  }
+
+  @Test
+  void theSameContentAtAnotherTimeStandsForNothingThatWasObserved() throws IOException {
+    Instant observed = T.minus(Duration.ofDays(3));
+    Provenance facts =
+        Provenance.of(
+            Optional.of(Origin.ofUrl(HERE)),
+            Optional.of(Capture.unknown().at(observed)),
+            Map.of("origin", Basis.OBSERVED, "capture", Basis.OBSERVED));
+    Recovered found = recover(facts, "content", capture(HERE, T, "content")).orElseThrow();
+    assertThat(found.tied()).isEmpty();
+    assertThat(found.facts().capture().flatMap(Capture::archive)).isEmpty();
+    assertThat(found.sightings()).hasSize(1);
+  }
+
+  /** Over all that may be known of an item, and captures that agree with it in part. */
+  @Test
+  void everyMethodJoinsOnlyWhatItShouldAndNothingObservedIsReplaced() throws IOException {
+    SplittableRandom random = new SplittableRandom(0x5eed);
+    int tied = 0;
+    for (int round = 0; round < 150; round++) {
+      ItemRecord item = item(someFacts(random), "content", Verdict.Kind.CLEAR);
+      Provenance facts = RecordedProvenance.read(item.provenance());
+      ArchivedCapture[] captures = new ArchivedCapture[1 + random.nextInt(4)];
+      for (int i = 0; i < captures.length; i++) {
+        captures[i] = someCapture(random);
+      }
+      Optional<Recovered> found = recoverOf(facts, "a.jpg", captures);
+      if (found.isPresent()) {
+        for (Sighting sighting : found.get().sightings()) {
+          assertThat(fits(found.get().methods().get(sighting), sighting.capture(), facts)).isTrue();
+        }
+        assertHolds(facts, found.get());
+        tied += found.get().tied().isPresent() ? 1 : 0;
+      }
+    }
+    assertThat(tied).isGreaterThan(40);
+  }
+
+  private static boolean fits(Method method, ArchivedCapture capture, Provenance facts) {
+    Optional<String> url = facts.origin().flatMap(Origin::url);
+    return switch (method) {
+      case STORED_DIGEST -> capture.digests().get(0).isOf(sha1("content"));
+      case DECLARED_DIGEST ->
+          facts.declaredDigest().filter(d -> capture.digests().get(0).isOf(d)).isPresent();
+      case RECORD_POSITION ->
+          facts
+              .capture()
+              .flatMap(Capture::archive)
+              .filter(a -> capture.place().orElseThrow().isAt(a.file(), a.offset()))
+              .isPresent();
+      case URL -> url.filter(capture.url()::equals).isPresent();
+      case SAMPLE_KEY -> capture.row().orElseThrow().key().equals("a");
+    };
+  }
+
+  private static void assertHolds(Provenance before, Recovered found) {
+    Provenance after = found.facts();
+    Optional<String> url = after.origin().flatMap(Origin::url);
+    Optional<Instant> time = after.capture().flatMap(Capture::notAfter);
+    if (before.basisOf("origin.url") == Basis.OBSERVED && before.origin().isPresent()) {
+      assertThat(url).isEqualTo(before.origin().flatMap(Origin::url));
+      assertThat(after.basisOf("origin.url")).isEqualTo(Basis.OBSERVED);
+    }
+    if (before.basisOf("capture") == Basis.OBSERVED && before.capture().isPresent()) {
+      Capture old = before.capture().get();
+      old.notAfter().ifPresent(t -> assertThat(time).contains(t));
+      old.archive().ifPresent(a -> assertThat(after.capture().get().archive()).contains(a));
+      old.declared().ifPresent(d -> assertThat(after.declaredDigest()).contains(d.digest()));
+    }
+    if (found.tied().isEmpty()) {
+      assertThat(after).isEqualTo(before);
+      return;
+    }
+    ArchivedCapture tied = found.tied().get().capture();
+    assertThat(url).as("nothing of one place stands beside another").contains(tied.url());
+    if (found.method() != Method.STORED_DIGEST && found.method() != Method.DECLARED_DIGEST) {
+      assertThat(vector(found).integrity())
+          .isLessThanOrEqualTo(new Grading(before).vector().integrity());
+    }
+    boolean archived = after.basisOf("capture.archive") == Basis.JOINED;
+    if (archived && after.capture().flatMap(Capture::archive).isPresent()) {
+      assertThat(time.map(t -> Duration.between(t, tied.notAfter().orElseThrow()).abs()))
+          .hasValueSatisfying(d -> assertThat(d).isLessThan(Duration.ofSeconds(2)));
+    }
+  }
+
+  private static Provenance someFacts(SplittableRandom random) {
+    List<Basis> bases = List.of(Basis.OBSERVED, Basis.DECLARED, Basis.INFERRED);
+    Map<String, Basis> basis =
+        Map.of("origin", bases.get(random.nextInt(3)), "capture", bases.get(random.nextInt(3)));
+    Capture capture = Capture.unknown();
+    if (random.nextBoolean()) {
+      capture = capture.at(random.nextBoolean() ? T : T.minus(Duration.ofDays(9)));
+    }
+    if (random.nextInt(3) == 0) {
+      capture =
+          capture
+              .declaring(Optional.of(new DeclaredDigest(sha1("original"))), true)
+              .checked(DigestCheck.ABSENT);
+    }
+    if (random.nextInt(3) == 0) {
+      capture =
+          capture.archivedAs(
+              new Capture.Archive(
+                  "warc", Optional.empty(), "raw-1.warc.gz", 77, 0, Optional.empty()),
+              false);
+    }
+    Optional<String> url =
+        random.nextInt(3) == 0
+            ? Optional.empty()
+            : Optional.of(random.nextBoolean() ? HERE : THERE);
+    boolean known = !capture.equals(Capture.unknown());
+    return Provenance.of(
+            url.map(Origin::ofUrl), known ? Optional.of(capture) : Optional.empty(), basis)
+        .entered(Acquisition.unknown(), new Ingest(Optional.of(INGESTED), "p", "1", List.of()));
+  }
+
+  private static ArchivedCapture someCapture(SplittableRandom random) {
+    String url = random.nextBoolean() ? HERE : THERE;
+    Instant time = random.nextBoolean() ? T : T.minus(Duration.ofDays(random.nextInt(20)));
+    String content = List.of("content", "original", "other").get(random.nextInt(3));
+    return random.nextInt(3) == 0
+        ? row(random.nextBoolean() ? "a" : "b", url, time, content)
+        : capture(url, time, content);
   }
 
   @Test
@@ -259,6 +433,34 @@ class RecoveryTest {
 
   private Optional<Recovered> recover(Provenance facts, String content, ArchivedCapture... captures)
       throws IOException {
+    return new Recovery(index(captures), INGESTED, Optional.empty())
+        .recover(item(facts, content, Verdict.Kind.CLEAR));
+  }
+
+  /** Of an item of this name, whose holder says that it has the keys of the release "pool". */
+  private Optional<Recovered> recoverOf(Provenance facts, String name, ArchivedCapture... captures)
+      throws IOException {
+    ItemRecord item = item(facts, "content", Verdict.Kind.CLEAR);
+    ItemRecord named =
+        new ItemRecord(
+            new Locator("pictures", 0, name),
+            item.extent(),
+            item.bytes(),
+            item.mediaType(),
+            item.readings(),
+            item.pictures(),
+            item.verdict(),
+            item.reasons(),
+            item.matches(),
+            item.disposition(),
+            item.provenance(),
+            item.grade(),
+            item.actionable(),
+            item.sealed());
+    return new Recovery(index(captures), INGESTED, Optional.of("pool")).recover(named);
+  }
+
+  private CaptureIndex index(ArchivedCapture... captures) throws IOException {
     Path file = folder.resolve("captures.idx");
     try (CaptureIndexBuilder builder = new CaptureIndexBuilder(folder)) {
       builder.from("source");
@@ -268,8 +470,7 @@ class RecoveryTest {
       }
       builder.write(file);
     }
-    return new Recovery(CaptureIndex.open(file), INGESTED)
-        .recover(item(facts, content, Verdict.Kind.CLEAR));
+    return CaptureIndex.open(file);
   }
 
   private static Vector vector(Recovered found) {
@@ -281,6 +482,22 @@ class RecoveryTest {
         Optional.of(Origin.ofUrl(url)), Optional.empty(), Map.of("origin", Basis.DECLARED));
   }
 
+  private static ArchivedCapture row(String key, String url, Instant time, String content) {
+    return new ArchivedCapture(
+        url,
+        Optional.of(time.minusSeconds(60)),
+        Optional.of(time.plusSeconds(60)),
+        OptionalInt.empty(),
+        Optional.empty(),
+        List.of(CaptureDigest.of(sha1(content), true)),
+        Optional.empty(),
+        Optional.of(new UpstreamRow("pool", key)),
+        Optional.empty(),
+        Optional.of(new Capture.Agent("img2dataset", Optional.empty(), Optional.empty())),
+        false,
+        false);
+  }
+
   private static ArchivedCapture capture(String url, Instant time, String content) {
     return new ArchivedCapture(
         url,
@@ -288,8 +505,9 @@ class RecoveryTest {
         Optional.of(time),
         OptionalInt.of(200),
         Optional.of("image/jpeg"),
-        List.of(new CaptureDigest(sha1(content), false)),
+        List.of(CaptureDigest.of(sha1(content), false)),
         Optional.of(new Place("crawl-data/CC-MAIN-2026-08/raw-1.warc.gz", 77, 9)),
+        Optional.empty(),
         Optional.of("CC-MAIN-2026-08"),
         Optional.of(new Capture.Agent("CCBot", Optional.empty(), Optional.of("Common Crawl"))),
         false,

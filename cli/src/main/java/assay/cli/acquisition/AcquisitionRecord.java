@@ -50,6 +50,7 @@ public record AcquisitionRecord(String id, JsonObject json, boolean isNew) {
     OwnerOnly.directory(folder);
     JsonObject json = json(id, said, files, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     OwnerOnly.<RuntimeException>write(list(folder, id), out -> out.write(files.lines()));
+    AcquisitionEvents.in(workspace).recorded(id, json.pretty());
     OwnerOnly.<RuntimeException>write(
         document(folder, id), out -> out.write(json.pretty().getBytes(UTF_8)));
     return new AcquisitionRecord(id, json, true);
@@ -87,9 +88,10 @@ public record AcquisitionRecord(String id, JsonObject json, boolean isNew) {
   /**
    * The acquisition of that id, if the files are still those that were acquired.
    *
-   * @return what is known of it, with the digest of the list that the files were compared with
+   * @return what is known of it, with the list that the files were compared with
    * @throws UsageException if there is no such acquisition
    * @throws RefusedException if the files are others
+   * @throws CustodyException if what was recorded has changed
    */
   public static Acquisition verified(Path workspace, String id, List<Path> inputs)
       throws IOException {
@@ -98,6 +100,7 @@ public record AcquisitionRecord(String id, JsonObject json, boolean isNew) {
       throw new UsageException(
           "no acquisition " + id + " is recorded in " + workspace + "; see assay acquire");
     }
+    AcquisitionEvents.in(workspace).require(id, Files.readString(document(folder, id)));
     JsonObject json = read(document(folder, id));
     FileList acquired = files(folder, id, json);
     Optional<String> difference = FileList.of(inputs).differenceFrom(acquired);
@@ -105,7 +108,9 @@ public record AcquisitionRecord(String id, JsonObject json, boolean isNew) {
       throw new RefusedException(
           "acquisition " + id + ": the files are no longer those: " + difference.get());
     }
-    return acquisition(json.object("acquisition").orElseThrow(), acquired.digest());
+    return acquisition(
+        json.object("acquisition").orElseThrow(),
+        new Acquisition.Manifest(id, acquired.digest(), acquired.digests()));
   }
 
   private static FileList files(Path folder, String id, JsonObject json) throws IOException {
@@ -135,7 +140,7 @@ public record AcquisitionRecord(String id, JsonObject json, boolean isNew) {
     throw new CustodyException(document + ": is no document of type " + TYPE);
   }
 
-  private static Acquisition acquisition(JsonObject json, Digest manifest) {
+  private static Acquisition acquisition(JsonObject json, Acquisition.Manifest manifest) {
     JsonObject set = json.object("dataset").orElse(JsonObject.empty());
     return new Acquisition(
         set.text("name"),

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,15 @@ record FileList(SortedMap<String, Entry> files) {
   /** Digest of the list. */
   Digest digest() {
     return Digest.compute(DigestAlgorithm.SHA256, lines());
+  }
+
+  /** Digest of each file, by its name. */
+  Map<String, Digest> digests() {
+    Map<String, Digest> digests = new HashMap<>();
+    for (Map.Entry<String, Entry> file : files.entrySet()) {
+      digests.put(file.getKey(), Digest.parse(DigestAlgorithm.SHA256, file.getValue().sha256()));
+    }
+    return digests;
   }
 
   long bytes() {

@@ -14,6 +14,7 @@
  *                               file, {bytes, name, sha256}, in order of the names' characters
  * </pre>
  *
- * <p>Both are owner-only and appear whole, the list first.
+ * <p>Both are owner-only and appear whole, the list first. Between the two an event {@code acquire}
+ * with the SHA-256 of the document goes to the custody log; a document that none names is refused.
  */
 package assay.cli.acquisition;

@@ -5,12 +5,14 @@ import assay.cli.refusal.UsageException;
 import assay.cli.run.Workspace;
 import assay.fingerprint.Fingerprint;
 import assay.list.ListEntry;
-import assay.match.list.HashList;
+import assay.match.list.FrozenList;
 import assay.match.list.HashLists;
 import assay.match.list.ListFileException;
+import assay.match.store.ManagedList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An entry of a list, found by its publisher's id.
@@ -26,21 +28,24 @@ public record ListedEntry(String list, List<Fingerprint> values) {
    * @throws RefusedException if it has no such entry
    */
   public static ListedEntry find(Path workspace, String argument, String id) throws IOException {
+    FrozenList list = list(workspace, argument);
+    List<Fingerprint> values = list.named(id).map(ListEntry::fingerprint).distinct().toList();
+    if (values.isEmpty()) {
+      throw new RefusedException(list.version().id() + ": has no entry of that id");
+    }
+    return new ListedEntry(list.version().id(), values);
+  }
+
+  private static FrozenList list(Path workspace, String argument) throws IOException {
     try {
-      HashList list =
-          HashLists.load(List.of(argument), Workspace.banks(workspace), message -> {}).get(0);
-      List<Fingerprint> values =
-          list.entries()
-              .filter(entry -> entry.id().filter(id::equals).isPresent())
-              .map(ListEntry::fingerprint)
-              .distinct()
-              .toList();
-      if (values.isEmpty()) {
-        throw new RefusedException(list.version().id() + ": has no entry of that id");
-      }
-      return new ListedEntry(list.version().id(), values);
+      Optional<ManagedList> added = ListNames.store(workspace).find(argument);
+      return added.isPresent()
+          ? added.get().freeze()
+          : HashLists.load(List.of(argument), Workspace.banks(workspace), message -> {}).get(0);
     } catch (ListFileException e) {
       throw new UsageException(e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(e.getMessage());
     }
   }
 

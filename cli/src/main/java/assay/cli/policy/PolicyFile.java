@@ -7,6 +7,7 @@ import assay.policy.Allowances;
 import assay.policy.FloodLimit;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
@@ -52,7 +53,8 @@ public final class PolicyFile {
 
   static Policy parse(String name, String yaml) {
     YamlSection root = YamlSection.parse(name, yaml);
-    root.allowOnly("pdq", "lists", "unscreenable", "provenance", "acquisition", "flood");
+    root.allowOnly(
+        "pdq", "lists", "unscreenable", "provenance", "acquisition", "sidecars", "flood");
     YamlSection pdq = root.section("pdq");
     pdq.allowOnly("matchedDistance", "maxDistance", "minQuality", "variants");
     Thresholds standard = thresholds(pdq, Thresholds.standard());
@@ -63,6 +65,7 @@ public final class PolicyFile {
         root.choice("unscreenable", UNSCREENABLE).orElse(Disposition.WITHHELD),
         floor(root.section("provenance")),
         acquisition(root.section("acquisition")),
+        sidecars(root.section("sidecars")),
         new Allowances(List.of(), unvetted(root.section("lists"))),
         flood(root.section("flood")));
   }
@@ -154,6 +157,26 @@ public final class PolicyFile {
     } catch (IllegalArgumentException e) {
       throw section.fault(e.getMessage());
     }
+  }
+
+  private static SidecarKeys sidecars(YamlSection section) {
+    section.allowOnly("url", "page", "time", "caption", "version");
+    SidecarKeys standard = SidecarKeys.standard();
+    try {
+      return new SidecarKeys(
+          names(section, "url", standard.url()),
+          names(section, "page", standard.page()),
+          names(section, "time", standard.time()),
+          names(section, "caption", standard.caption()),
+          names(section, "version", standard.version()));
+    } catch (IllegalArgumentException e) {
+      throw section.fault(e.getMessage());
+    }
+  }
+
+  private static List<String> names(YamlSection section, String key, List<String> otherwise) {
+    List<String> names = section.words(key).stream().map(YamlSection.Word::text).toList();
+    return section.keys().contains(key) ? names : otherwise;
   }
 
   private static AcquisitionRule acquisition(YamlSection section) {

@@ -10,10 +10,10 @@ import assay.dataset.media.Signatures;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
 import assay.evidence.snapshot.SnapshotKey;
-import assay.list.ListVersion;
 import assay.match.bank.FrozenBank;
 import assay.match.decode.DecodeLimits;
 import assay.match.decode.PictureDecoder;
+import assay.match.list.FrozenList;
 import assay.match.list.HashList;
 import assay.match.list.HashLists;
 import assay.match.list.ListFileException;
@@ -27,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the stages together for one run; the one place where it is visible what a run is made of.
@@ -73,13 +75,18 @@ public final class Assembly implements Closeable {
 
   private static Assembly of(ScreenRequest request, Programs programs, RunObserver observer)
       throws IOException {
-    List<HashList> lists = lists(request, programs, observer);
+    RunLists added = RunLists.of(request.lists(), request.workspace(), programs.algorithms());
+    List<HashList> files = files(request, added.files(), programs, observer);
     List<Source> sources = sources(request);
     requireWritable(request.output());
+    ScreenRequest ruled = request.under(added.extend(request.policy()));
     Workspace workspace = Workspace.open(request.workspace());
     try {
+      List<FrozenList> lists = lists(ruled, added, files, programs, sources, workspace);
       return new Assembly(
-          workspace, programs, screening(request, lists, programs, sources, workspace, observer));
+          workspace,
+          programs,
+          screening(ruled, added, lists, programs, sources, workspace, observer));
     } catch (IOException | RuntimeException e) {
       workspace.close();
       throw e;
@@ -93,9 +100,58 @@ public final class Assembly implements Closeable {
     }
   }
 
+  /**
+   * All lists in the order of their ids. Those that an ended run began with go before newer ones.
+   */
+  private static List<FrozenList> lists(
+      ScreenRequest request,
+      RunLists added,
+      List<HashList> files,
+      Programs programs,
+      List<Source> sources,
+      Workspace workspace)
+      throws IOException {
+    if (added.isEmpty()) {
+      return List.copyOf(files);
+    }
+    for (Path snapshot : RunPlan.unfinished(request, workspace.snapshots())) {
+      Optional<List<FrozenList>> pinned = added.pinned(SnapshotFolder.pins(snapshot));
+      if (pinned.isPresent()) {
+        List<FrozenList> lists = ordered(files, pinned.get());
+        String id = RunPlan.id(request, sources, added.versions(lists), programs);
+        if (id.equals(String.valueOf(snapshot.getFileName()))) {
+          return lists;
+        }
+      }
+    }
+    return ordered(files, added.pin(workspace.pins()));
+  }
+
+  private static List<FrozenList> ordered(List<HashList> files, List<FrozenList> added) {
+    List<FrozenList> lists =
+        Stream.concat(files.stream(), added.stream())
+            .sorted(Comparator.comparing((FrozenList list) -> list.version().id()))
+            .toList();
+    for (int i = 1; i < lists.size(); i++) {
+      if (lists.get(i).version().id().equals(lists.get(i - 1).version().id())) {
+        throw new UsageException("two lists have the id " + lists.get(i).version().id());
+      }
+    }
+    return lists;
+  }
+
+  /** What was pinned goes with the snapshot, unless it has that of an ended process. */
+  private static void keep(Path pins, SnapshotFolder folder) throws IOException {
+    if (Files.exists(pins) && Files.notExists(folder.pins())) {
+      Files.move(pins, folder.pins());
+    }
+    RunLists.delete(pins);
+  }
+
   private static Screening screening(
       ScreenRequest request,
-      List<HashList> lists,
+      RunLists added,
+      List<FrozenList> lists,
       Programs programs,
       List<Source> sources,
       Workspace workspace,
@@ -103,15 +159,20 @@ public final class Assembly implements Closeable {
       throws IOException {
     Keys keys = keys(workspace, request.passphrase(), observer); // first: they may be refused
     AgeVault vault = vault(workspace, observer);
-    List<ListVersion> versions = lists.stream().map(HashList::version).toList();
+    List<FrozenList> known = lists.stream().filter(list -> !added.isKnownGood(list)).toList();
+    List<FrozenList> good = lists.stream().filter(added::isKnownGood).toList();
+    requireSome(known);
+    requirePast(lists);
+    RunVersions versions = added.versions(lists);
     RunPlan plan = RunPlan.of(request, sources, versions, programs, workspace.snapshots());
     SnapshotFolder folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
+    keep(workspace.pins(), folder);
     SnapshotKey key = SnapshotKey.in(Workspace.snapshotKey(workspace.root(), plan.id()));
     Canaries canaries =
         Canaries.draw(
-            folder.canaries(), key.canarySeed(), algorithms(lists), request.policy(), programs);
-    List<HashList> all = canaries.with(lists);
-    FrozenBank bank = FrozenBank.of(all, request.policy());
+            folder.canaries(), key.canarySeed(), algorithms(known), request.policy(), programs);
+    List<FrozenList> all = canaries.with(known);
+    FrozenBank bank = FrozenBank.of(all, good, request.policy());
     Screener screener =
         new Screener(
             List.of(hasher(request.decoding(), bank)),
@@ -128,7 +189,7 @@ public final class Assembly implements Closeable {
         observer);
   }
 
-  private static Set<String> algorithms(List<HashList> lists) {
+  private static Set<String> algorithms(List<FrozenList> lists) {
     return lists.stream().flatMap(l -> l.algorithms().stream()).collect(Collectors.toSet());
   }
 
@@ -173,12 +234,13 @@ public final class Assembly implements Closeable {
   }
 
   /** Before the workspace is opened, so that a list that is refused leaves none behind. */
-  private static List<HashList> lists(
-      ScreenRequest request, Programs programs, RunObserver observer) throws IOException {
+  private static List<HashList> files(
+      ScreenRequest request, List<String> arguments, Programs programs, RunObserver observer)
+      throws IOException {
     try {
       List<HashList> lists =
           HashLists.load(
-              request.lists(),
+              arguments,
               programs.algorithms(),
               Workspace.banks(request.workspace()),
               observer::say);
@@ -194,10 +256,16 @@ public final class Assembly implements Closeable {
     }
   }
 
+  private static void requireSome(List<FrozenList> lists) {
+    if (lists.isEmpty()) {
+      throw new UsageException("all lists are of known good files; nothing would be found");
+    }
+  }
+
   /** A list that says it is of tomorrow would make a statement that nobody can sign. */
-  private static void requirePast(List<HashList> lists) {
+  private static void requirePast(List<? extends FrozenList> lists) {
     Instant now = Instant.now();
-    for (HashList list : lists) {
+    for (FrozenList list : lists) {
       if (list.version().asOf().isAfter(now)) {
         throw new UsageException(
             "the list "
@@ -212,7 +280,8 @@ public final class Assembly implements Closeable {
   private static List<Source> sources(ScreenRequest request) throws IOException {
     List<Source> sources = new ArrayList<>();
     try {
-      List<Datasets.Shard> shards = new Datasets(Datasets.formats()).find(request.inputs());
+      List<Datasets.Shard> shards =
+          new Datasets(request.policy().sidecars()).find(request.inputs());
       Set<Path> files = shards.stream().map(s -> s.file().path()).collect(Collectors.toSet());
       for (Datasets.Shard shard : shards) {
         sources.add(Source.of(sources.size(), shard.file(), shard.format(), files));

@@ -16,6 +16,7 @@ import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.json.JsonObject;
 import assay.match.decode.DecodeLimits;
+import assay.match.list.FrozenList;
 import assay.match.list.HashList;
 import assay.match.list.HashLists;
 import assay.match.list.ListFileException;
@@ -203,8 +204,8 @@ final class Canaries {
   }
 
   /** The lists, and that of the canaries. */
-  List<HashList> with(List<HashList> lists) {
-    List<HashList> all = new ArrayList<>(lists);
+  List<FrozenList> with(List<FrozenList> lists) {
+    List<FrozenList> all = new ArrayList<>(lists);
     all.addAll(list);
     return all;
   }

@@ -21,7 +21,6 @@ import assay.evidence.statement.ScreeningStatement;
 import assay.evidence.statement.ScreeningStatement.Subject;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
-import assay.list.ListVersion;
 import assay.merkle.TreeHead;
 import assay.policy.Policy;
 import assay.record.Tally;
@@ -76,7 +75,7 @@ public final class Evidence {
    * @param tally what was counted
    */
   record Account(
-      List<ListVersion> lists,
+      RunVersions lists,
       Policy policy,
       List<LicensedProgram> programs,
       Tally tally,
@@ -181,7 +180,8 @@ public final class Evidence {
                 now.isBefore(plan.startedOn()) ? plan.startedOn() : now,
                 plan.startedOn(),
                 plan.configurationSha256()),
-            account.lists(),
+            account.lists().known(),
+            !account.lists().knownGood().isEmpty(),
             account.policy(),
             account.programs(),
             new ScreeningPredicate.Inputs(sha256(folder.files().inputs()), shards.size()),

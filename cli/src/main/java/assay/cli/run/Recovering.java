@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.casework.captures.CaptureIndex;
 import assay.casework.captures.CaptureIndexBuilder;
+import assay.casework.captures.IndexSource;
 import assay.casework.indexes.ReadCounts;
 import assay.casework.indexes.RecordedCapture;
 import assay.casework.recovery.Recovered;
@@ -15,6 +16,7 @@ import assay.evidence.snapshot.ScreenedShard;
 import assay.evidence.snapshot.ShardRecords;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonObject;
 import assay.record.ItemRecord;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,12 +68,16 @@ public final class Recovering {
 
   /**
    * Writes what the index knows of the items that are due, in place of what was written before. The
-   * records stay as they are.
+   * records stay as they are. Last comes which indexes were asked, so that a reader can ask again:
+   * without it, a run was cut short.
+   *
+   * @param release of a dataset whose sample keys the items still have
    */
-  public RecoverySummary recover(CaptureIndex index) throws IOException {
-    Recovery recovery = new Recovery(index, screenedOn());
+  public RecoverySummary recover(CaptureIndex index, Optional<String> release) throws IOException {
+    Recovery recovery = new Recovery(index, screenedOn(), release);
     RecoverySummary summary = new RecoverySummary();
     OwnerOnly.directory(snapshot.folder().recovered());
+    Files.deleteIfExists(snapshot.folder().recovery());
     for (ScreenedShard shard : snapshot.shards()) {
       long[] lines = new long[1];
       Path file = snapshot.folder().recovered(shard.number());
@@ -81,7 +87,20 @@ public final class Recovering {
         Files.delete(file);
       }
     }
+    byte[] run =
+        JsonObject.empty()
+            .with("type", "assay.recovery/v1")
+            .with("sources", index.sources().stream().map(Recovering::json).toList())
+            .with("captures", index.size())
+            .with("release", release)
+            .with("counts", summary.json())
+            .bytes();
+    OwnerOnly.<IOException>write(snapshot.folder().recovery(), out -> out.write(run));
     return summary;
+  }
+
+  private static JsonObject json(IndexSource source) {
+    return JsonObject.empty().with("name", source.name()).with("sha256", source.sha256());
   }
 
   private static long recover(

@@ -7,6 +7,7 @@ import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.policy.Allowances;
 import assay.policy.Policy;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.screen.ScannerVersion;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,16 +37,16 @@ record RunPlan(
   static RunPlan of(
       ScreenRequest request,
       List<Source> sources,
-      List<ListVersion> lists,
+      RunVersions lists,
       Programs programs,
       Path snapshots)
       throws IOException {
     JsonObject configuration = configuration(request, sources, lists, programs);
     String digest = Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex();
-    String id = slug(request.dataset()) + "-" + digest.substring(0, 12);
+    String id = id(request, digest);
     SnapshotFolder folder = new SnapshotFolder(snapshots.resolve(id));
     JsonObject run = SnapshotFolder.read(folder.run()).orElse(JsonObject.empty());
-    String output = request.output().toAbsolutePath().normalize().toString();
+    String output = output(request);
     if (!run.isEmpty() && !run.text("output").orElseThrow().equals(output)) {
       throw new RefusedException(
           "snapshot "
@@ -63,7 +65,8 @@ record RunPlan(
               .with("startedOn", now.toString())
               .with("ingestedAt", request.ingestedAt().orElse(now).toString())
               .with("output", output)
-              .with("configuration", configuration);
+              .with("configuration", configuration)
+              .withUnlessEmpty("pulled", lists.pulled().stream().map(ListVersion::json).toList());
       SnapshotFolder.write(folder.run(), run);
     }
     return new RunPlan(
@@ -72,6 +75,41 @@ record RunPlan(
         digest,
         Instant.parse(run.text("startedOn").orElseThrow()),
         Instant.parse(run.text("ingestedAt").orElseThrow()));
+  }
+
+  private static String id(ScreenRequest request, String digest) {
+    return slug(request.dataset()) + "-" + digest.substring(0, 12);
+  }
+
+  /** The id of the snapshot that a run with these versions makes. */
+  static String id(
+      ScreenRequest request, List<Source> sources, RunVersions lists, Programs programs) {
+    JsonObject configuration = configuration(request, sources, lists, programs);
+    return id(request, Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex());
+  }
+
+  /** The folders of snapshots that were begun with the same output, and are not finished. */
+  static List<Path> unfinished(ScreenRequest request, Path snapshots) throws IOException {
+    if (Files.notExists(snapshots)) {
+      return List.of();
+    }
+    List<Path> folders;
+    try (Stream<Path> all = Files.list(snapshots)) {
+      folders =
+          all.filter(folder -> Files.notExists(folder.resolve("summary.json"))).sorted().toList();
+    }
+    List<Path> unfinished = new ArrayList<>();
+    for (Path folder : folders) {
+      Optional<JsonObject> run = SnapshotFolder.read(folder.resolve("run.json"));
+      if (run.flatMap(json -> json.text("output")).equals(Optional.of(output(request)))) {
+        unfinished.add(folder);
+      }
+    }
+    return unfinished;
+  }
+
+  private static String output(ScreenRequest request) {
+    return request.output().toAbsolutePath().normalize().toString();
   }
 
   /** A file that is there already may be anything, also an original; it is not written over. */
@@ -85,7 +123,7 @@ record RunPlan(
   }
 
   private static JsonObject configuration(
-      ScreenRequest request, List<Source> sources, List<ListVersion> lists, Programs programs) {
+      ScreenRequest request, List<Source> sources, RunVersions lists, Programs programs) {
     return JsonObject.empty()
         .with("scanner", ScannerVersion.current())
         .with("dataset", request.dataset())
@@ -101,7 +139,8 @@ record RunPlan(
                             .with("name", s.shard().name())
                             .with("format", s.format().name()))
                 .toList())
-        .with("lists", lists.stream().map(ListVersion::json).toList())
+        .with("lists", lists.known().stream().map(ListVersion::content).toList())
+        .withUnlessEmpty("knownGood", lists.knownGood().stream().map(ListVersion::content).toList())
         .with("policy", policy(request.policy()))
         .with("decoding", request.decoding().json())
         .withUnlessEmpty("hashers", programs.json())
@@ -121,7 +160,8 @@ record RunPlan(
         .with("provenanceShare", policy.floor().percent())
         .withUnlessEmpty("suppliers", policy.acquisition().suppliers())
         .with("allowances", allowances(policy.allowances()))
-        .withUnlessEmpty("unvetted", policy.allowances().unvetted());
+        .withUnlessEmpty("unvetted", policy.allowances().unvetted())
+        .with("sidecars", sidecars(policy.sidecars()));
   }
 
   /** Their digest: what is allowed is as confidential as the lists, and this is not. */
@@ -130,6 +170,15 @@ record RunPlan(
     return allowances.all().isEmpty()
         ? Optional.empty()
         : Optional.of(Digest.compute(DigestAlgorithm.SHA256, all.bytes()).hex());
+  }
+
+  private static JsonObject sidecars(SidecarKeys keys) {
+    return JsonObject.empty()
+        .with("url", keys.url())
+        .with("page", keys.page())
+        .with("time", keys.time())
+        .with("caption", keys.caption())
+        .with("version", keys.version());
   }
 
   private static JsonObject thresholds(Thresholds thresholds) {

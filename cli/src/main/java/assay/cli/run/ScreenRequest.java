@@ -11,7 +11,8 @@ import java.util.Optional;
  * What a caller asks to be screened, and how.
  *
  * @param inputs files and folders, at least one
- * @param lists list arguments: {@code [algorithm:]PATH}, at least one
+ * @param lists list arguments: the names of lists that were added, or {@code [algorithm:]PATH}; at
+ *     least one
  * @param output folder that receives the screened dataset
  * @param dataset its name
  * @param ingestedAt when the items enter the pool; the start of the run if absent
@@ -37,5 +38,21 @@ public record ScreenRequest(
     inputs = List.copyOf(inputs);
     lists = List.copyOf(lists);
     hashers = List.copyOf(hashers);
+  }
+
+  /** The same under other rules. */
+  ScreenRequest under(Policy rules) {
+    return new ScreenRequest(
+        inputs,
+        lists,
+        output,
+        workspace,
+        dataset,
+        acquisition,
+        ingestedAt,
+        rules,
+        decoding,
+        passphrase,
+        workers);
   }
 }

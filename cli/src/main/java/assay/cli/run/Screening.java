@@ -4,7 +4,7 @@ import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
 import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
-import assay.list.ListVersion;
+import assay.provenance.Basis;
 import assay.provenance.Ingest;
 import assay.record.Tally;
 import assay.screen.Recording;
@@ -29,7 +29,7 @@ public final class Screening {
   private final ScreenRequest request;
   private final List<Source> sources;
   private final Screener screener;
-  private final List<ListVersion> lists;
+  private final RunVersions lists;
   private final Programs programs;
   private final Canaries canaries;
   private final Vault vault;
@@ -44,7 +44,7 @@ public final class Screening {
       ScreenRequest request,
       List<Source> sources,
       Screener screener,
-      List<ListVersion> lists,
+      RunVersions lists,
       Programs programs,
       Canaries canaries,
       Vault vault,
@@ -55,7 +55,7 @@ public final class Screening {
     this.request = request;
     this.sources = sources;
     this.screener = screener;
-    this.lists = List.copyOf(lists);
+    this.lists = lists;
     this.programs = programs;
     this.canaries = canaries;
     this.vault = vault;
@@ -123,7 +123,12 @@ public final class Screening {
 
   private List<Source> screen() throws IOException {
     Ingest ingest =
-        new Ingest(Optional.of(plan.ingestedAt()), "assay", ScannerVersion.current(), List.of());
+        new Ingest(
+            Optional.of(plan.ingestedAt()),
+            "assay",
+            ScannerVersion.current(),
+            List.of(),
+            request.ingestedAt().isPresent() ? Basis.OPERATOR : Basis.OBSERVED);
     Recording recording = new Recording(plan.id(), request.acquisition(), ingest, request.policy());
     ShardScreening screening = new ShardScreening(screener, recording, observer);
     List<Source> all = new ArrayList<>(sources);
@@ -246,6 +251,7 @@ public final class Screening {
   private void forget() throws IOException {
     deleteLedgers();
     canaries.delete();
+    RunLists.delete(folder.pins());
   }
 
   private void deleteLedgers() throws IOException {

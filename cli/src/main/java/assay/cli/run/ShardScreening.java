@@ -3,12 +3,14 @@ package assay.cli.run;
 import assay.evidence.ledger.LedgerEnd;
 import assay.evidence.ledger.LedgerLine;
 import assay.evidence.ledger.LedgerWriter;
+import assay.fingerprint.Digest;
 import assay.record.ItemRecord;
 import assay.screen.Recording;
 import assay.screen.Screener;
 import assay.stage.DatasetException;
 import assay.stage.Entry;
 import assay.stage.Item;
+import assay.stage.ShardIdentity;
 import assay.stage.ShardReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,8 +49,18 @@ final class ShardScreening {
             observer.screened(source.bytes() - progress);
             reader.warnings().forEach(observer::say);
             observer.before("ledger");
+            requireReceived(source, reader.identity());
             return new LedgerEnd(reader.identity(), reader.warnings());
           });
+    }
+  }
+
+  /** The records say that the items lay in the file that was acquired. */
+  private void requireReceived(Source source, ShardIdentity read) throws DatasetException {
+    String name = source.shard().name();
+    Optional<Digest> received = recording.acquisition().received(name);
+    if (received.isPresent() && !received.get().hex().equals(read.sha256())) {
+      throw new DatasetException(name + ": has changed since it was compared with its acquisition");
     }
   }
 

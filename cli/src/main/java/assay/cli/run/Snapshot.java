@@ -8,6 +8,7 @@ import assay.evidence.dsse.VerificationKey;
 import assay.evidence.proof.ContentProof;
 import assay.evidence.proof.ContentProver;
 import assay.evidence.proof.TlogProof;
+import assay.evidence.records.RecordRow;
 import assay.evidence.snapshot.ItemLeaf;
 import assay.evidence.snapshot.ScreenedShard;
 import assay.evidence.snapshot.ShardRecords;
@@ -188,9 +189,9 @@ public final class Snapshot {
         try (ShardRecords records = new ShardRecords(shard.records(), shard.protectedRecords())) {
           long last = here.last();
           for (long index = first; index <= last; index++) {
-            ItemRecord item = records.next().orElseThrow(() -> torn(shard));
+            RecordRow row = records.nextRow().orElseThrow(() -> torn(shard));
             if (here.contains(index)) {
-              leaves.accept(ItemLeaf.of(item, index, shard.number(), key));
+              leaves.accept(ItemLeaf.of(row.committed(), index, shard.number(), key));
             }
           }
         }

@@ -34,8 +34,10 @@ import java.util.Optional;
  *   companions/00000.jsonl      which containers hold the side records that left
  *   floods.jsonl                entries that matched far more than an entry does
  *   recovered/00000.jsonl       what indexes of archives know of items that lack provenance
+ *   recovered/run.json          what was asked for that, and the counts; there once all of it is
  *   settled/00000.json          the shard is sealed, recorded and published
  *   contents.tags               the tags of the kept contents, sorted
+ *   lists/                      the versions of lists that were added, until the run is over
  *   canaries/                   harmless drawings, until the run is over
  *   scratch/                    sorting space, empty between runs
  * </pre>
@@ -112,6 +114,15 @@ final class SnapshotFolder {
     return root.resolve("protected/settled").resolve(number(shard) + ".json");
   }
 
+  Path pins() {
+    return pins(root);
+  }
+
+  /** The same of a snapshot that need not be there. */
+  static Path pins(Path snapshot) {
+    return snapshot.resolve("protected/lists");
+  }
+
   Path floods() {
     return root.resolve("protected/floods.jsonl");
   }
@@ -122,6 +133,10 @@ final class SnapshotFolder {
 
   Path recovered(int shard) {
     return recovered().resolve(number(shard) + ".jsonl");
+  }
+
+  Path recovery() {
+    return recovered().resolve("run.json");
   }
 
   private static String number(int shard) {

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 final class Summary {
   private final RunPlan plan;
   private final ScreenRequest request;
-  private final List<ListVersion> lists;
+  private final RunVersions lists;
   private final Programs programs;
 
-  Summary(RunPlan plan, ScreenRequest request, List<ListVersion> lists, Programs programs) {
+  Summary(RunPlan plan, ScreenRequest request, RunVersions lists, Programs programs) {
     this.plan = plan;
     this.request = request;
     this.lists = lists;
@@ -49,7 +49,9 @@ final class Summary {
             .with("startedOn", plan.startedOn().toString())
             .with("finishedOn", finishedOn(published).toString())
             .with("shards", shards)
-            .with("lists", lists.stream().map(Summary::list).toList())
+            .with("lists", lists.known().stream().map(ListVersion::summary).toList())
+            .withUnlessEmpty(
+                "knownGood", lists.knownGood().stream().map(ListVersion::summary).toList())
             .with("decoding", request.decoding().json())
             .withUnlessEmpty("hashers", programs.json())
             .with("distinctContents", published.map(p -> p.trees().distinct().json()))
@@ -70,13 +72,6 @@ final class Summary {
     return published
         .map(p -> p.statement().finishedOn())
         .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static JsonObject list(ListVersion list) {
-    return JsonObject.empty()
-        .with("id", list.id())
-        .with("version", list.version())
-        .with("entries", list.entries());
   }
 
   private static long rate(long n, long nanos) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Looks through the records of every snapshot in a workspace. */
 public final class Tracing {
@@ -42,16 +44,41 @@ public final class Tracing {
       for (ScreenedShard shard : snapshot.shards()) {
         Optional<Search> search = search(asked, shard);
         if (search.isPresent()) {
-          for (Path file : List.of(shard.records(), shard.protectedRecords())) {
-            for (ItemRecord item : search.get().in(file)) {
-              trails.add(
-                  Trail.of(new Occurrence(snapshot.id(), snapshot.finishedOn(), statement, item)));
-            }
+          RecoveredLines recovered =
+              new RecoveredLines(snapshot.folder().recovered(shard.number()));
+          for (ItemRecord item : items(asked, search.get(), shard, recovered)) {
+            trails.add(
+                Trail.of(
+                    new Occurrence(
+                        snapshot.id(),
+                        snapshot.finishedOn(),
+                        statement,
+                        item,
+                        recovered.of(item.locator()))));
           }
         }
       }
     }
     return new Trace(asked, trails, snapshots.size());
+  }
+
+  /** What the records tell of it, and, of an address, what was recovered as coming from there. */
+  private static List<ItemRecord> items(
+      String asked, Search search, ScreenedShard shard, RecoveredLines recovered)
+      throws IOException {
+    SortedMap<Long, ItemRecord> items = new TreeMap<>();
+    List<Long> fromThere = recovered.from(asked);
+    for (Path file : List.of(shard.records(), shard.protectedRecords())) {
+      for (ItemRecord item : search.in(file)) {
+        items.put(item.locator().index(), item);
+      }
+      for (long index : fromThere) {
+        for (ItemRecord item : RecordSearch.at(file, index)) {
+          items.putIfAbsent(index, item);
+        }
+      }
+    }
+    return List.copyOf(items.values());
   }
 
   private static Optional<Search> search(String asked, ScreenedShard shard) {

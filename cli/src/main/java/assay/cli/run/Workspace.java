@@ -62,6 +62,16 @@ public final class Workspace implements Closeable {
     return root.resolve("banks");
   }
 
+  /** The lists that are pulled from exchanges; a store of its own, with locks of its own. */
+  public static Path lists(Path root) {
+    return root.resolve("lists");
+  }
+
+  /** Versions of lists that are about to be used; of nobody but who has this workspace open. */
+  Path pins() {
+    return root.resolve("pins");
+  }
+
   /** The custody log, which is nobody else's business. */
   public Path log() {
     return root.resolve("log");

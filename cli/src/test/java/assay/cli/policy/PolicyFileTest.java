@@ -9,6 +9,7 @@ import assay.policy.AcquisitionRule;
 import assay.policy.FloodLimit;
 import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
+import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
@@ -48,6 +49,10 @@ class PolicyFileTest {
               suppliers: [Zeta, Alpha]
               required: true
             flood: {contents: 7, items: 70}
+            sidecars:
+              url: [Link, url]
+              version: tool
+              caption: []
             """);
     assertThat(policy.allowances().unvetted()).containsExactly("narrow");
     assertThat(policy.flood()).isEqualTo(new FloodLimit(7, 70));
@@ -58,6 +63,11 @@ class PolicyFileTest {
     assertThat(policy.unscreenable()).isEqualTo(Disposition.QUARANTINED);
     assertThat(policy.acquisition()).isEqualTo(new AcquisitionRule(List.of("Alpha", "Zeta"), true));
     assertThat(policy.floor()).isEqualTo(new ProvenanceFloor(Grade.P2, 95));
+    SidecarKeys usual = SidecarKeys.standard();
+    assertThat(policy.sidecars())
+        .isEqualTo(
+            new SidecarKeys(
+                List.of("link", "url"), usual.page(), usual.time(), List.of(), List.of("tool")));
   }
 
   @ParameterizedTest
@@ -79,6 +89,8 @@ class PolicyFileTest {
           acquisition:\\n  required: maybe        | p.yaml:2: required is one of false, true
           flood:\\n  items: 0                     | p.yaml:2: a flood limit is at least 1
           lists:\\n  a: {vetted: maybe}           | p.yaml:2: vetted is one of false, true
+          sidecars:\\n  url: [a, __URL__]          | p.yaml:2: __url__ is where the shard lies, never where an item came from
+          sidecars:\\n  urls: [a]                  | p.yaml:2: unknown name urls; known here: url, page, time, caption, version
           provenance:\\n  share: 5                | p.yaml:2: share says how many items must reach a floor, and there is no floor
           provenance:\\n  floor: P9               | p.yaml:2: floor is one of P0, P1, P2, P3, P4
           """)

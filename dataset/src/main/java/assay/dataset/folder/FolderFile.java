@@ -2,6 +2,7 @@ package assay.dataset.folder;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One regular file of the tree.
@@ -17,6 +18,14 @@ record FolderFile(Path path, Path relative, String name) {
 
   String baseName() {
     return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  /** The base name of the file that this one is a note of; empty if it is none. */
+  Optional<String> marked() {
+    String end = ":" + DownloadMark.ZONE;
+    return baseName().endsWith(end) && baseName().length() > end.length()
+        ? Optional.of(baseName().substring(0, baseName().length() - end.length()))
+        : Optional.empty();
   }
 
   /** The base name up to its last dot, if it does not begin with that. */

@@ -1,5 +1,6 @@
 package assay.dataset.folder;
 
+import assay.policy.SidecarKeys;
 import assay.stage.Choice;
 import assay.stage.DatasetException;
 import assay.stage.DatasetFormat;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 /** A directory tree as one shard. */
 public final class FolderFormat implements DatasetFormat {
   private final Predicate<Path> elsewhere;
+  private final SidecarKeys keys;
 
   /** Takes every file of the tree. */
   public FolderFormat() {
@@ -29,7 +31,17 @@ public final class FolderFormat implements DatasetFormat {
    *     the same for reading and for writing
    */
   public FolderFormat(Predicate<Path> elsewhere) {
+    this(elsewhere, SidecarKeys.standard());
+  }
+
+  /**
+   * The same, with sidecars that are read by the given names.
+   *
+   * @param elsewhere as above
+   */
+  public FolderFormat(Predicate<Path> elsewhere, SidecarKeys keys) {
     this.elsewhere = elsewhere;
+    this.keys = keys;
   }
 
   /** Takes the files of a tree one by one. */
@@ -65,7 +77,7 @@ public final class FolderFormat implements DatasetFormat {
   @Override
   public ShardReader read(ShardFile shard) throws IOException, DatasetException {
     requireDirectory(shard);
-    return new FolderReader(shard, new FolderWalk(shard.path(), elsewhere));
+    return new FolderReader(shard, new FolderWalk(shard.path(), elsewhere), keys);
   }
 
   /**

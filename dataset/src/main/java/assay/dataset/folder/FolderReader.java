@@ -3,6 +3,7 @@ package assay.dataset.folder;
 import assay.dataset.io.ShardInput;
 import assay.item.Extent;
 import assay.item.Locator;
+import assay.policy.SidecarKeys;
 import assay.stage.Entry;
 import assay.stage.Role;
 import assay.stage.ShardFile;
@@ -17,7 +18,7 @@ import java.util.Optional;
 final class FolderReader implements ShardReader {
   private final ShardFile shard;
   private final FolderWalk walk;
-  private final Downloads downloads = new Downloads();
+  private final Downloads downloads;
   private final TreeIdentity tree = new TreeIdentity();
   private Optional<Open> open = Optional.empty();
   private Optional<ShardIdentity> identity = Optional.empty();
@@ -26,7 +27,8 @@ final class FolderReader implements ShardReader {
 
   private record Open(FolderFile file, ShardInput input) {}
 
-  FolderReader(ShardFile shard, FolderWalk walk) {
+  FolderReader(ShardFile shard, FolderWalk walk, SidecarKeys keys) {
+    this.downloads = new Downloads(keys);
     this.shard = shard;
     this.walk = walk;
   }

@@ -14,14 +14,14 @@ final class Neighbours {
 
   /** Whether the file is text about another. */
   static boolean isBeside(FolderFile file) {
-    return BESIDE.contains(file.extension());
+    return BESIDE.contains(file.extension()) || file.marked().isPresent();
   }
 
   /** A text follows the files of its stem and name; a file takes such texts along. */
   static Ties ties(String shard, FolderFile file) {
     String place = shard + "!" + file.directory();
     if (isBeside(file)) {
-      return new Ties(Set.of(), Set.of(place + file.stem()));
+      return new Ties(Set.of(), Set.of(place + file.marked().orElse(file.stem())));
     }
     Set<String> names = new HashSet<>(List.of(place + file.stem(), place + file.baseName()));
     return new Ties(names, Set.of());

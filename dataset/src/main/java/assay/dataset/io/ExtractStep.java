@@ -13,6 +13,6 @@ public final class ExtractStep {
   private ExtractStep() {}
 
   public static Ingest.Step step() {
-    return new Ingest.Step("extract", "assay-dataset", Optional.of(VERSION));
+    return new Ingest.Step(Ingest.Step.EXTRACT, "assay-dataset", Optional.of(VERSION));
   }
 }

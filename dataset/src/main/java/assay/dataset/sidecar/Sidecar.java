@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.policy.SidecarKeys;
 import assay.provenance.Basis;
 import assay.provenance.Capture;
 import assay.provenance.DeclaredDigest;
@@ -24,6 +25,7 @@ import java.util.Optional;
  *     because other writers may mean the bytes as stored
  * @param caption SHA-256 of the text that stood with the file, as UTF-8, without blanks around it
  * @param byImg2dataset the file has the shape that img2dataset gives it
+ * @param version of the tool, where it is stated
  */
 public record Sidecar(
     Optional<String> url,
@@ -31,17 +33,11 @@ public record Sidecar(
     Optional<ShardStats> times,
     Optional<Digest> downloaded,
     Optional<Digest> caption,
-    boolean byImg2dataset) {
+    boolean byImg2dataset,
+    Optional<String> version) {
   /** A longer file is an item like any other; nothing is taken from it. */
   public static final int LONGEST = 1 << 16;
 
-  // First key that is there wins; keys are compared in lower case.
-  private static final List<String> URL =
-      List.of("url", "image_url", "img_url", "src", "source_url", "original_url");
-  private static final List<String> PAGE = List.of("page_url", "document_url", "referrer");
-  private static final List<String> TIME =
-      List.of("fetch_time", "crawl_date", "date_download", "timestamp");
-  private static final List<String> CAPTION = List.of("caption", "text", "alt");
   private static final List<String> MARKS = List.of("status", "key", "sha256");
   private static final List<DigestAlgorithm> DIGESTS =
       List.of(
@@ -51,19 +47,20 @@ public record Sidecar(
           DigestAlgorithm.MD5);
 
   /** Reads a sidecar file; empty if it is not JSON, or says nothing of an origin. */
-  public static Optional<Sidecar> parse(byte[] json) {
-    return TopLevel.parse(json).map(Sidecar::of).filter(Sidecar::saysSomething);
+  public static Optional<Sidecar> parse(byte[] json, SidecarKeys keys) {
+    return TopLevel.parse(json).map(object -> of(object, keys)).filter(Sidecar::saysSomething);
   }
 
-  private static Sidecar of(TopLevel json) {
+  private static Sidecar of(TopLevel json, SidecarKeys keys) {
     boolean tool = json.has("url") && MARKS.stream().anyMatch(json::has);
     return new Sidecar(
-        json.first(URL),
-        json.first(PAGE),
-        json.first(TIME).flatMap(Interval::parse).map(i -> new ShardStats(i.from(), i.to())),
+        json.first(keys.url()),
+        json.first(keys.page()),
+        json.first(keys.time()).flatMap(Interval::parse).map(i -> new ShardStats(i.from(), i.to())),
         tool ? digest(json) : Optional.empty(),
-        json.first(CAPTION).flatMap(Sidecar::digest),
-        tool);
+        json.first(keys.caption()).flatMap(Sidecar::digest),
+        tool,
+        tool ? json.first(keys.version()) : Optional.empty());
   }
 
   /** Reads a file that is nothing but a caption; empty if nothing is in it. */
@@ -77,7 +74,8 @@ public record Sidecar(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(caption),
-                    false));
+                    false,
+                    Optional.empty()));
   }
 
   private static Optional<Digest> digest(String caption) {
@@ -96,7 +94,8 @@ public record Sidecar(
         facts.times,
         facts.downloaded,
         caption.or(() -> other.caption),
-        facts.byImg2dataset);
+        facts.byImg2dataset,
+        facts.version);
   }
 
   private static Optional<Digest> digest(TopLevel json) {
@@ -139,8 +138,15 @@ public record Sidecar(
             capture(shard, downloadedFile),
             Map.of("origin", Basis.DECLARED, "capture", Basis.DECLARED));
     return byImg2dataset
-        ? facts.withSteps(List.of(new Ingest.Step("download", "img2dataset", Optional.empty())))
+        ? facts.withSteps(List.of(download(downloadedFile)), Basis.DECLARED)
         : facts;
+  }
+
+  /** It took what the server sent, and gave what lies here. */
+  private Ingest.Step download(boolean downloadedFile) {
+    Optional<Digest> sent =
+        downloaded.filter(d -> downloadedFile && d.algorithm() == DigestAlgorithm.SHA256);
+    return new Ingest.Step("download", "img2dataset", version, sent, Optional.empty());
   }
 
   private Optional<Capture> capture(Optional<ShardStats> shard, boolean downloadedFile) {
@@ -151,7 +157,7 @@ public record Sidecar(
     Capture capture =
         Capture.unknown().between(when.map(ShardStats::start), when.map(ShardStats::end));
     if (byImg2dataset) {
-      var agent = new Capture.Agent("img2dataset", Optional.empty(), Optional.empty());
+      var agent = new Capture.Agent("img2dataset", version, Optional.empty());
       capture = capture.by("download", Optional.of(agent));
     }
     return Optional.of(

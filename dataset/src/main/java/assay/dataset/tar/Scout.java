@@ -1,6 +1,7 @@
 package assay.dataset.tar;
 
 import assay.dataset.sidecar.Sidecar;
+import assay.policy.SidecarKeys;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,26 +27,28 @@ final class Scout implements Closeable {
   static final int KEPT = 2048;
 
   private final InputStream in;
+  private final SidecarKeys keys;
   private final TarBlocks blocks;
   private final TarParts parts;
   private final Map<String, Sidecar> sidecars = new LinkedHashMap<>();
   private long members;
   private boolean ended;
 
-  private Scout(InputStream in) {
+  private Scout(InputStream in, SidecarKeys keys) {
+    this.keys = keys;
     this.in = in;
     this.blocks = new TarBlocks(in);
     this.parts = new TarParts(blocks);
   }
 
   /** Opens the shard's file a second time. */
-  static Scout of(Path file, Optional<Codec> codec) throws IOException {
+  static Scout of(Path file, Optional<Codec> codec, SidecarKeys keys) throws IOException {
     InputStream packed = Files.newInputStream(file);
     if (codec.isEmpty()) {
-      return new Scout(packed); // unbuffered: it reads a header here and there
+      return new Scout(packed, keys); // unbuffered: it reads a header here and there
     }
     try {
-      return new Scout(Unpacked.of(codec.get(), new BufferedInputStream(packed, 1 << 16)));
+      return new Scout(Unpacked.of(codec.get(), new BufferedInputStream(packed, 1 << 16)), keys);
     } catch (IOException e) {
       packed.close();
       throw e;
@@ -85,7 +88,7 @@ final class Scout implements Closeable {
     boolean text = suffix.equals("txt");
     if (member.isFile() && (text || suffix.equals("json")) && member.size() <= Sidecar.LONGEST) {
       byte[] content = blocks.take((int) member.size());
-      (text ? Sidecar.ofCaption(content) : Sidecar.parse(content))
+      (text ? Sidecar.ofCaption(content) : Sidecar.parse(content, keys))
           .ifPresent(facts -> sidecars.merge(member.name().key(), facts, Sidecar::and));
     }
     if (sidecars.size() > KEPT) {

@@ -3,6 +3,7 @@ package assay.dataset.tar;
 import assay.dataset.io.ExtentRewriter;
 import assay.dataset.io.ShardInput;
 import assay.dataset.sidecar.ShardStats;
+import assay.policy.SidecarKeys;
 import assay.stage.Choice;
 import assay.stage.DatasetException;
 import assay.stage.DatasetFormat;
@@ -22,6 +23,18 @@ import java.util.Optional;
 public final class TarFormat implements DatasetFormat {
   /** A shorter file of zeros could be anything. */
   private static final int END = 2 * TarHeader.BLOCK;
+
+  private final SidecarKeys keys;
+
+  /** Reads sidecars as common tools write them. */
+  public TarFormat() {
+    this(SidecarKeys.standard());
+  }
+
+  /** Reads sidecars by the given names. */
+  public TarFormat(SidecarKeys keys) {
+    this.keys = keys;
+  }
 
   @Override
   public String name() {
@@ -55,7 +68,7 @@ public final class TarFormat implements DatasetFormat {
     ShardInput input = ShardInput.open(shard);
     try {
       InputStream archive = Unpacked.of(codec, input.stream(0, input.length()));
-      return new TarReader(shard, stats, input, archive, Scout.of(shard.path(), codec));
+      return new TarReader(shard, stats, input, archive, Scout.of(shard.path(), codec, keys));
     } catch (IOException | RuntimeException e) {
       input.close();
       throw e;

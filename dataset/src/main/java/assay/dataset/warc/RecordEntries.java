@@ -2,6 +2,7 @@ package assay.dataset.warc;
 
 import assay.dataset.http.HttpHead;
 import assay.dataset.io.ShardInput;
+import assay.dataset.site.SiteFiles;
 import assay.item.Extent;
 import assay.item.Locator;
 import assay.item.MediaType;
@@ -40,6 +41,7 @@ final class RecordEntries {
   private final Crawl crawl;
   private final RecordProvenance provenance;
   private final Concurrents concurrents;
+  private final SiteFiles sites = new SiteFiles();
   private final boolean tied;
   private long items;
 
@@ -221,7 +223,7 @@ final class RecordEntries {
     Provenance origin =
         provenance.of(
             head,
-            new RecordProvenance.Around(answer, told, redirects),
+            new RecordProvenance.Around(answer, told, redirects, url.map(sites::about)),
             place.extent(),
             isPartial(head, content));
     answer
@@ -233,7 +235,7 @@ final class RecordEntries {
             new Locator(shard, items++, place.member(head)),
             origin,
             bytes,
-            sink -> content.read(types, sink));
+            sink -> read(content, bytes ? siteFile(answer, url) : Optional.empty(), sink));
     byte[] http = content.http().map(HttpHead::bytes).orElse(new byte[0]);
     return new Entry(
         place.extent(),
@@ -244,6 +246,23 @@ final class RecordEntries {
         Optional.of(item),
         tied ? RecordTies.of(head) : Ties.none(),
         () -> joined(head.bytes(), http));
+  }
+
+  private static Optional<String> siteFile(Optional<HttpHead> answer, Optional<String> url) {
+    boolean ok = answer.filter(http -> http.status().orElse(0) == 200).isPresent();
+    return url.filter(u -> ok && SiteFiles.isOne(u));
+  }
+
+  /** What a site says to robots is learnt as it goes by, for what follows. */
+  private Set<Reason> read(Content content, Optional<String> siteFile, ReadingSink sink)
+      throws IOException {
+    if (siteFile.isEmpty()) {
+      return content.read(types, sink);
+    }
+    LastReading last = new LastReading(sink, SiteFiles.LONGEST);
+    Set<Reason> faults = content.read(types, last);
+    sites.learn(siteFile.get(), last.bytes());
+    return faults;
   }
 
   private static boolean isPartial(Head head, Content content) {

@@ -39,8 +39,16 @@ final class RecordProvenance {
    *
    * @param http what the server answered
    * @param redirects known from answers that went by
+   * @param site what files of its site say that went by
    */
-  record Around(Optional<HttpHead> http, Told told, List<String> redirects) {}
+  record Around(
+      Optional<HttpHead> http, Told told, List<String> redirects, Optional<Preferences.Site> site) {
+
+    Preferences preferences() {
+      Preferences own = http.map(RecordProvenance::preferences).orElse(Preferences.none());
+      return site.map(own::with).orElse(own);
+    }
+  }
 
   /**
    * All that is known.
@@ -61,8 +69,8 @@ final class RecordProvenance {
     Optional<Origin> origin = origin(head, around);
     Provenance facts =
         Provenance.of(origin, Optional.of(capture), basis(origin, capture))
-            .with(around.http().map(RecordProvenance::preferences).orElse(Preferences.none()))
-            .withSteps(List.of(ExtractStep.step()));
+            .with(around.preferences())
+            .withSteps(List.of(ExtractStep.step()), Basis.OBSERVED);
     return head.type().equals("revisit") ? facts.of(sighting(head, payload)) : facts;
   }
 
@@ -99,8 +107,8 @@ final class RecordProvenance {
     Map<String, Basis> basis = new HashMap<>();
     basis.put("capture", Basis.OBSERVED);
     basis.put("preferences", Basis.OBSERVED);
-    origin.ifPresent(o -> basis.put("origin.url", Basis.OBSERVED));
-    origin.flatMap(Origin::pageUrl).ifPresent(p -> basis.put("origin.pageUrl", Basis.OBSERVED));
+    basis.put("preferences.site", Basis.JOINED);
+    basis.put("origin", Basis.OBSERVED);
     if (origin.filter(o -> !o.redirects().isEmpty()).isPresent()) {
       basis.put("origin.redirects", Basis.JOINED);
     }

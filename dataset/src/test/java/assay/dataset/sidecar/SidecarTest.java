@@ -3,6 +3,7 @@ package assay.dataset.sidecar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.policy.SidecarKeys;
 import assay.provenance.Capture;
 import assay.provenance.Provenance;
 import java.time.Instant;
@@ -26,7 +27,10 @@ class SidecarTest {
 
   @Test
   void thePlaceOfTheShardIsNeverAnOrigin() {
-    assertThat(Sidecar.parse(json("{'__url__': 'https://shards.example/0.tar'}"))).isEmpty();
+    assertThat(
+            Sidecar.parse(
+                json("{'__url__': 'https://shards.example/0.tar'}"), SidecarKeys.standard()))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -44,7 +48,7 @@ class SidecarTest {
         "not json"
       })
   void whatSaysNothingOrIsNotWholeSaysNothing(String text) {
-    assertThat(Sidecar.parse(json(text))).isEmpty();
+    assertThat(Sidecar.parse(json(text), SidecarKeys.standard())).isEmpty();
   }
 
   @Test
@@ -148,7 +152,7 @@ class SidecarTest {
   }
 
   private static Sidecar parse(String text) {
-    return Sidecar.parse(json(text)).orElseThrow();
+    return Sidecar.parse(json(text), SidecarKeys.standard()).orElseThrow();
   }
 
   private static byte[] json(String text) {

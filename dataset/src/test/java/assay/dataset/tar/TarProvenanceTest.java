@@ -2,18 +2,20 @@ package assay.dataset.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
-import assay.provenance.Acquisition;
+import assay.policy.SidecarKeys;
 import assay.provenance.Capture;
 import assay.provenance.Grade;
 import assay.provenance.Grading;
-import assay.provenance.Ingest;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
 import assay.provenance.Vector;
 import assay.stage.Item;
 import assay.testkit.Fixtures;
 import assay.testkit.Walk;
+import assay.testkit.Walk.Seen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,24 +42,128 @@ class TarProvenanceTest {
     assertThat(capture.agent().orElseThrow().name()).isEqualTo("img2dataset");
     assertThat(facts.declaredDigest().orElseThrow().hex()).startsWith("d49cc660bd6be2bb");
     Vector vector = new Grading(facts).vector();
-    assertThat(vector).isEqualTo(new Vector(3, 3, 2, 2, 1)); // the tool's version is not noted
+    assertThat(vector).isEqualTo(new Vector(3, 3, 2, 3, 1)); // the tool's version is not noted
     assertThat(vector.grade()).isEqualTo(Grade.P3);
+  }
+
+  private static final String HELD =
+      "d49cc660bd6be2bbcd1bf8a9d356544e0f52c8079ec0344a025c5d13a2e5ff73";
+
+  /**
+   * The fixture's pictures lie as they were loaded, so that the digest of the download is that of
+   * the bytes held.
+   */
+  @Test
+  void everyFieldOfASampleOfImg2dataset() throws Exception {
+    List<Seen> items =
+        Walk.through(new TarFormat(), Fixtures.locate("webdataset/img2dataset/00001.tar")).items();
+    assertThat(items.get(0).member()).isEqualTo("000010000.jpg");
+    assertThat(record(items.get(0)))
+        .isEqualTo(
+            "{\"basis\":{\"capture\":\"declared\","
+                + "\"capture.declaredDigest\":\"verified\","
+                + "\"capture.digestCheck\":\"observed\",\"entry\":\"observed\","
+                + "\"entry.steps\":\"declared\",\"origin\":\"declared\"},"
+                + "\"capture\":{\"agent\":{\"name\":\"img2dataset\"},"
+                + "\"declaredDigest\":{\"algorithm\":\"sha256\",\"value\":\""
+                + HELD
+                + "\"},\"digestCheck\":\"verified-raw\",\"method\":\"download\","
+                + "\"notAfter\":\"2026-01-01T00:00:02Z\",\"notBefore\":\"2026-01-01T00:00:00Z\","
+                + "\"truncated\":false},"
+                + ENTRY
+                + "\"steps\":[{\"inputSha256\":\""
+                + HELD
+                + "\",\"op\":\"download\",\"outputSha256\":\""
+                + HELD
+                + "\",\"tool\":\"img2dataset\"}]},"
+                + "\"gaps\":[\"acquisition.dataset\",\"acquisition.time\","
+                + "\"capture.http\",\"capture.serverIp\",\"origin.page\",\"origin.uploader\"],"
+                + "\"grade\":\"P3\",\"item\":{},"
+                + ORIGIN
+                + "\"vector\":{\"chain\":1,\"how\":2,\"integrity\":3,\"when\":3,\"where\":3}}");
+  }
+
+  private static final String ENTRY =
+      "\"entry\":{\"ingestedAt\":\"1970-01-01T00:00:00Z\",\"pipeline\":\"test\","
+          + "\"pipelineVersion\":\"1\",";
+
+  private static final String ORIGIN =
+      "\"origin\":{\"captionSha256\":"
+          + "\"eb1ad913284030b11f1a2187dc367f071c80e0509469b91ef25a189feafa62ee\","
+          + "\"host\":\"images.example.com\","
+          + "\"url\":\"https://images.example.com/000010000.jpg\"},"
+          + "\"type\":\"assay.provenance/v1\",";
+
+  /** They came with the picture, and no digest speaks of them. */
+  @Test
+  void everyFieldOfTheTextsOfASample() throws Exception {
+    List<Seen> items =
+        Walk.through(new TarFormat(), Fixtures.locate("webdataset/img2dataset/00001.tar")).items();
+    for (Seen text : items.subList(1, 3)) {
+      assertThat(text.member()).matches("000010000[.](json|txt)");
+      String held = Digest.compute(DigestAlgorithm.SHA256, text.content()).hex();
+      assertThat(record(text))
+          .isEqualTo(
+              "{\"basis\":{\"capture\":\"declared\",\"capture.digestCheck\":\"observed\","
+                  + "\"entry\":\"observed\",\"entry.steps\":\"declared\","
+                  + "\"origin\":\"declared\"},"
+                  + "\"capture\":{\"agent\":{\"name\":\"img2dataset\"},"
+                  + "\"digestCheck\":\"absent\",\"method\":\"download\","
+                  + "\"notAfter\":\"2026-01-01T00:00:02Z\","
+                  + "\"notBefore\":\"2026-01-01T00:00:00Z\",\"truncated\":false},"
+                  + ENTRY
+                  + "\"steps\":[{\"op\":\"download\",\"outputSha256\":\""
+                  + held
+                  + "\",\"tool\":\"img2dataset\"}]},"
+                  + "\"gaps\":[\"acquisition.dataset\",\"acquisition.time\","
+                  + "\"capture.digest\",\"capture.http\",\"capture.serverIp\",\"origin.page\","
+                  + "\"origin.uploader\"],\"grade\":\"P2\",\"item\":{},"
+                  + ORIGIN
+                  + "\"vector\":{\"chain\":1,\"how\":2,\"integrity\":0,\"when\":3,\"where\":3}}");
+    }
+  }
+
+  private static String record(Seen seen) {
+    return seen.entered().json(JsonObject.empty()).write();
+  }
+
+  /** A column of one's own, kept by {@code save_additional_columns}. */
+  @Test
+  void whereTheToolsVersionIsStatedEveryStepIsNamedAndLinked() throws Exception {
+    String json =
+        "{\"url\": \"https://images.example/a.jpg\", \"key\": \"a\", \"status\": \"success\","
+            + " \"fetch_time\": \"2024-05-01T10:00:00Z\", \"loader_version\": \"1.45.0\","
+            + " \"sha256\": \""
+            + HELD
+            + "\"}";
+    TarBytes tar = new TarBytes().file("a.jpg", "picture").file("a.json", json).end();
+    Path file = Files.write(folder.resolve("made.tar"), tar.bytes());
+    SidecarKeys usual = SidecarKeys.standard();
+    SidecarKeys keys =
+        new SidecarKeys(
+            usual.url(), usual.page(), usual.time(), usual.caption(), List.of("loader_version"));
+    Provenance facts = Walk.through(new TarFormat(keys), file).items().get(0).entered();
+    assertThat(facts.capture().flatMap(Capture::agent).orElseThrow().version()).contains("1.45.0");
+    // The picture was re-encoded: from what was sent to what is held, in one step.
+    assertThat(new Grading(facts).vector()).isEqualTo(new Vector(3, 3, 2, 2, 3));
+    assertThat(new Grading(Walk.through(new TarFormat(), file).items().get(0).entered()).vector())
+        .isEqualTo(new Vector(3, 3, 2, 2, 1));
   }
 
   @Test
   void everySampleOfTheFixturesReachesItsGrade() throws Exception {
-    everyPicture("webdataset/img2dataset/00001.tar", new Vector(3, 3, 2, 2, 1), Grade.P3);
-    everyPicture("webdataset/gen-ustar.tar", new Vector(3, 0, 2, 2, 1), Grade.P1); // no note
+    everyPicture("webdataset/img2dataset/00001.tar", new Vector(3, 3, 2, 3, 1), Grade.P3);
+    everyPicture("webdataset/gen-ustar.tar", new Vector(3, 0, 2, 3, 1), Grade.P1); // no note
   }
 
   private static void everyPicture(String fixture, Vector vector, Grade grade) throws Exception {
-    List<Walk.Seen> pictures =
+    List<Seen> pictures =
         Walk.through(new TarFormat(), Fixtures.locate(fixture)).items().stream()
             .filter(s -> s.member().endsWith(".jpg"))
             .toList();
     assertThat(pictures).hasSize(5);
     for (Walk.Seen picture : pictures) {
-      Vector found = new Grading(entered(picture.item().orElseThrow())).vector();
+      Vector found = new Grading(picture.entered()).vector();
       assertThat(found).isEqualTo(vector);
       assertThat(found.grade()).isEqualTo(grade);
     }
@@ -72,10 +178,10 @@ class TarProvenanceTest {
     TarBytes tar = new TarBytes().file("a.jpg", "picture").file("a.json", json);
     tar.file("a.txt", "a boat\n").end();
     Path file = Files.write(folder.resolve("made.tar"), tar.bytes());
-    Item picture = Walk.through(new TarFormat(), file).items().get(0).item().orElseThrow();
-    assertThat(entered(picture).json(JsonObject.empty()).write())
+    Seen picture = Walk.through(new TarFormat(), file).items().get(0);
+    assertThat(picture.entered().json(JsonObject.empty()).write())
         .isEqualTo(
-            "{\"basis\":{\"acquisition\":\"operator\",\"capture\":\"declared\","
+            "{\"basis\":{\"capture\":\"declared\",\"capture.digestCheck\":\"observed\",\"entry\":\"observed\","
                 + "\"origin\":\"declared\"},\"capture\":{\"digestCheck\":\"absent\","
                 + "\"notAfter\":\"2024-05-01T10:00:00Z\",\"notBefore\":\"2024-05-01T10:00:00Z\","
                 + "\"truncated\":false},\"entry\":{\"ingestedAt\":\"1970-01-01T00:00:00Z\","
@@ -94,16 +200,16 @@ class TarProvenanceTest {
   void aCaptionAloneNamesNoPlace() throws Exception {
     TarBytes tar = new TarBytes().file("a.jpg", "picture").file("a.txt", "a boat").end();
     Path file = Files.write(folder.resolve("made.tar"), tar.bytes());
-    Item picture = Walk.through(new TarFormat(), file).items().get(0).item().orElseThrow();
-    assertThat(picture.provenance().origin().flatMap(Origin::caption)).isPresent();
-    assertThat(new Grading(entered(picture)).vector().grade()).isEqualTo(Grade.P0);
+    Seen picture = Walk.through(new TarFormat(), file).items().get(0);
+    assertThat(picture.entered().origin().flatMap(Origin::caption)).isPresent();
+    assertThat(new Grading(picture.entered()).vector().grade()).isEqualTo(Grade.P0);
   }
 
   @Test
   void withoutTheNoteTheTimeIsAGap() throws Exception {
     Path alone = folder.resolve("00001.tar");
     Files.copy(Fixtures.locate("webdataset/img2dataset/00001.tar"), alone);
-    assertThat(new Grading(img2dataset(alone)).vector()).isEqualTo(new Vector(3, 0, 2, 2, 1));
+    assertThat(new Grading(img2dataset(alone)).vector()).isEqualTo(new Vector(3, 0, 2, 3, 1));
   }
 
   @Test
@@ -165,19 +271,13 @@ class TarProvenanceTest {
         Walk.through(new TarFormat(), file).items().stream()
             .filter(s -> s.member().equals(member))
             .findFirst()
-            .flatMap(Walk.Seen::item)
+            .flatMap(Seen::item)
             .orElseThrow();
     return item.provenance().origin().flatMap(Origin::url);
   }
 
   /** Of the first picture, as it is after the run has added what it knows. */
   private static Provenance img2dataset(Path file) throws Exception {
-    Walk walk = Walk.through(new TarFormat(), file);
-    return entered(walk.items().get(0).item().orElseThrow());
-  }
-
-  private static Provenance entered(Item picture) {
-    Ingest ingest = new Ingest(Optional.of(Instant.EPOCH), "test", "1", List.of());
-    return picture.provenance().entered(Acquisition.unknown(), ingest);
+    return Walk.through(new TarFormat(), file).items().get(0).entered();
   }
 }

@@ -267,6 +267,58 @@ class WarcProvenanceTest {
     }
   }
 
+  @Test
+  void whatTheSiteSaysToRobotsIsRecordedWithWhatFollows() throws Exception {
+    String robots =
+        lines(
+            "HTTP/1.1 200 OK",
+            "",
+            "User-agent: GPTBot",
+            "User-agent: CCBot",
+            "Disallow: /a/",
+            "",
+            "User-agent: *",
+            "Content-Usage: train-ai=n");
+    String tdm =
+        lines(
+            "HTTP/1.1 200 OK",
+            "",
+            "[{\"location\": \"/a/*\", \"tdm-reservation\": 1,"
+                + " \"tdm-policy\": \"https://images.example/p.json\"}]");
+    String ai = lines("HTTP/1.1 200 OK", "", "User-Agent: *", "Disallow: *.jpg");
+    String missing = lines("HTTP/1.1 404 Not Found", "", "User-agent: ClaudeBot", "Disallow: /");
+    String site = "https://images.example";
+    List<Seen> items =
+        items(
+            true,
+            RESPONSE,
+            response("1", site + "/robots.txt", robots),
+            response("2", site + "/.well-known/tdmrep.json", tdm),
+            response("3", site + "/ai.txt", ai),
+            response("4", site + "/robots.txt", missing),
+            response("5", "https://other.example/a/7.jpg", "HTTP/1.1 200 OK\r\n\r\nx"),
+            response("6", site + "/b/8.png", "HTTP/1.1 200 OK\r\n\r\nx"),
+            RESPONSE);
+    JsonObject record = items.get(7).entered().json(JsonObject.empty());
+    assertThat(record.object("preferences").flatMap(p -> p.object("site")).orElseThrow().write())
+        .isEqualTo(
+            "{\"aiTxt\":[\"*\"],\"contentUsage\":\"train-ai=n\","
+                + "\"robotsTxt\":[\"ccbot\",\"gptbot\"],"
+                + "\"tdmPolicy\":\"https://images.example/p.json\",\"tdmReservation\":1}");
+    assertThat(record.object("basis").flatMap(b -> b.text("preferences.site"))).contains("joined");
+    JsonObject elsewhere = items.get(6).entered().json(JsonObject.empty());
+    assertThat(elsewhere.object("preferences").orElseThrow().write())
+        .isEqualTo("{\"site\":{\"contentUsage\":\"train-ai=n\"}}");
+    assertThat(items.get(5).entered().json(JsonObject.empty()).object("preferences")).isEmpty();
+    // What went by before the files is not looked at again.
+    assertThat(
+            items.get(0).entered().preferences().with(items.get(7).entered().preferences().site()))
+        .isEqualTo(items.get(7).entered().preferences());
+    // It decides nothing: neither the grade nor what is missing.
+    assertThat(record.texts("gaps"))
+        .isEqualTo(items.get(0).entered().json(JsonObject.empty()).texts("gaps"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

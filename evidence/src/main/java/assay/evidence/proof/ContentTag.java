@@ -32,9 +32,22 @@ public final class ContentTag implements Comparable<ContentTag> {
 
   /** HMAC-SHA256(contentKey, "assay/content-tag/v1" || 0x00 || sha256). */
   public static ContentTag of(byte[] contentKey, byte[] sha256) {
-    Mac mac = Keyed.hmac(sized(contentKey, "a content key"));
-    mac.update(LABEL);
-    return new ContentTag(mac.doFinal(sized(sha256, "SHA-256")));
+    return new Maker(contentKey).of(sha256);
+  }
+
+  /** Makes many tags under one key. For one thread. */
+  public static final class Maker {
+    private final Mac mac;
+
+    public Maker(byte[] contentKey) {
+      mac = Keyed.hmac(sized(contentKey, "a content key"));
+    }
+
+    /** HMAC-SHA256(contentKey, "assay/content-tag/v1" || 0x00 || sha256). */
+    public ContentTag of(byte[] sha256) {
+      mac.update(LABEL);
+      return new ContentTag(mac.doFinal(sized(sha256, "SHA-256")));
+    }
   }
 
   /** A tag that was computed before. */

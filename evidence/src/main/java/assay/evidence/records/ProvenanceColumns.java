@@ -1,28 +1,25 @@
 package assay.evidence.records;
 
-import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonException;
 import assay.json.JsonObject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Divides a provenance record into what thousands of rows have in common and what is the row's own,
- * and puts it together again exactly: the digest of the whole is committed to.
+ * so that {@link ProvenanceShape} puts it together again exactly: the digest of the whole is
+ * committed to.
  *
  * <p>The <em>shape</em> is the record with holes. <code>{"$":"host"}</code> stands for the value of
  * that column of the same row; <code>{"$":0}</code> for the first value of the <em>rest</em>, and
- * so on. Nothing else about the record is changed, so that a reader needs no list of paths.
+ * so on. Nothing else about the record is changed, so that a reader needs no list of paths. The
+ * elements of a list have the path of the list.
  */
 final class ProvenanceColumns {
   private static final String HOLE = "$";
@@ -44,9 +41,12 @@ final class ProvenanceColumns {
           Map.entry("capture.archive.offset", List.of("offset")),
           Map.entry("capture.archive.length", List.of("length")),
           Map.entry("capture.archive.recordId", List.of("member")),
-          Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")));
+          Map.entry("capture.declaredDigest.value", List.of("sha1", "sha256", "md5", "sha512")),
+          Map.entry("entry.steps.outputSha256", List.of("sha256")));
 
-  private static final Set<String> COLUMNS =
+  private static final String TAKEN = "entry.steps.inputSha256";
+
+  static final Set<String> COLUMNS =
       COPIES.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
   /** What is hardly ever the same in two rows. */
@@ -60,6 +60,7 @@ final class ProvenanceColumns {
           "capture.http.lastModified",
           "capture.notAfter",
           "capture.notBefore",
+          "entry.steps.outputSha256",
           "item.member",
           "item.sha256",
           "origin.captionSha256",
@@ -84,22 +85,8 @@ final class ProvenanceColumns {
   /** What one of those columns says, as a record would; looked at when it is asked for. */
   private Optional<Object> known(String column) {
     return COLUMNS.contains(column)
-        ? known.computeIfAbsent(column, name -> value(row, name))
+        ? known.computeIfAbsent(column, name -> ProvenanceShape.value(row, name))
         : Optional.empty();
-  }
-
-  private static Optional<Object> value(Group row, String column) {
-    if (row.getFieldRepetitionCount(column) != 1) {
-      return Optional.empty();
-    } else if (DigestAlgorithm.ofLabel(column).isPresent()) {
-      return Optional.of(HexFormat.of().formatHex(row.getBinary(column, 0).getBytes()));
-    } else if (column.startsWith("captured_")) {
-      return Optional.of(Instant.EPOCH.plus(row.getLong(column, 0), ChronoUnit.MICROS).toString());
-    }
-    boolean number =
-        row.getType().getType(column).asPrimitiveType().getPrimitiveTypeName()
-            == PrimitiveTypeName.INT64;
-    return Optional.of(number ? (Object) row.getLong(column, 0) : row.getString(column, 0));
   }
 
   /**
@@ -112,10 +99,12 @@ final class ProvenanceColumns {
 
   Parts split(JsonObject record) {
     List<Object> values = new ArrayList<>();
-    JsonObject shape = shape("", record, values);
-    if (!filled(shape, values).equals(Optional.of(record))) {
-      values = List.of(record); // it has a hole of its own
+    JsonObject shape;
+    if (hasHole(record)) { // which would be filled like ours
+      values.add(record);
       shape = hole(0L);
+    } else {
+      shape = shape("", record, values);
     }
     Optional<String> rest =
         values.isEmpty()
@@ -143,6 +132,10 @@ final class ProvenanceColumns {
     } else if (OWN.contains(path)) {
       values.add(value);
       return hole(values.size() - 1L);
+    } else if (path.equals(TAKEN) && values.contains(value)) {
+      return hole((long) values.indexOf(value)); // the digest that was declared
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(element -> value(path, element, values)).toList();
     }
     return value instanceof JsonObject object ? shape(path, object, values) : value;
   }
@@ -151,45 +144,22 @@ final class ProvenanceColumns {
     return JsonObject.empty().with(HOLE, name);
   }
 
-  /**
-   * The whole record.
-   *
-   * @throws IllegalArgumentException if the parts do not belong to this row
-   */
-  JsonObject join(JsonObject shape, Optional<String> rest) throws JsonException {
-    List<Object> values = List.of();
-    if (rest.isPresent()) {
-      Object found = JsonObject.parse(rest.get()).members().get(VALUES);
-      values = found instanceof List<?> list ? List.copyOf(list) : List.of();
-    }
-    return filled(shape, values)
-        .orElseThrow(() -> new IllegalArgumentException("a provenance record is not whole"));
+  /** Whether this stands for a value that is elsewhere. */
+  static boolean isHole(JsonObject object) {
+    return object.size() == 1 && object.key(0).equals(HOLE);
   }
 
-  private Optional<JsonObject> filled(JsonObject shape, List<Object> values) {
-    return fill(shape, values).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+  private static boolean hasHole(Object part) {
+    if (part instanceof List<?> list) {
+      return list.stream().anyMatch(ProvenanceColumns::hasHole);
+    }
+    return part instanceof JsonObject object
+        && (isHole(object)
+            || object.members().values().stream().anyMatch(ProvenanceColumns::hasHole));
   }
 
-  /** Empty if a hole asks for what is not there. Values are not looked into. */
-  private Optional<Object> fill(Object part, List<Object> values) {
-    if (!(part instanceof JsonObject object)) {
-      return Optional.of(part);
-    }
-    if (object.size() == 1 && object.key(0).equals(HOLE)) {
-      Object name = object.value(0);
-      boolean number = name instanceof Long n && n >= 0 && n < values.size();
-      return number
-          ? Optional.of(values.get(((Long) name).intValue()))
-          : name instanceof String column ? known(column) : Optional.empty();
-    }
-    JsonObject whole = JsonObject.empty();
-    for (int i = 0; i < object.size(); i++) {
-      Optional<Object> value = fill(object.value(i), values);
-      if (value.isEmpty()) {
-        return Optional.empty();
-      }
-      whole = whole.with(object.key(i), value.get());
-    }
-    return Optional.of(whole);
+  /** What the rest says, in order; nothing if it says something else. */
+  static List<?> values(String rest) throws JsonException {
+    return JsonObject.parse(rest).members().get(VALUES) instanceof List<?> list ? list : List.of();
   }
 }

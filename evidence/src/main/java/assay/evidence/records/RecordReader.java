@@ -1,6 +1,5 @@
 package assay.evidence.records;
 
-import assay.json.JsonException;
 import assay.record.ItemRecord;
 import assay.stage.CustodyException;
 import java.io.Closeable;
@@ -18,7 +17,7 @@ import org.apache.parquet.io.InputFile;
 public final class RecordReader implements Closeable {
   private final String name;
   private final ParquetReader<Group> parquet;
-  private final RowReader.Shapes shapes = new RowReader.Shapes();
+  private final RowProvenance provenance = new RowProvenance();
   private long rows;
 
   private RecordReader(Path file) throws IOException {
@@ -41,11 +40,23 @@ public final class RecordReader implements Closeable {
    * @throws CustodyException if it is not a record
    */
   public Optional<ItemRecord> next() throws IOException {
+    Optional<RecordRow> row = nextRow();
+    return row.isPresent() ? Optional.of(row.get().record()) : Optional.empty();
+  }
+
+  /**
+   * The next record, of which nothing is put together yet; empty after the last.
+   *
+   * @throws CustodyException if the file is damaged here
+   */
+  public Optional<RecordRow> nextRow() throws IOException {
+    rows++;
     try {
       Group row = parquet.read();
-      rows++;
-      return row == null ? Optional.empty() : Optional.of(RowReader.record(row, shapes));
-    } catch (JsonException | RuntimeException e) {
+      return row == null
+          ? Optional.empty()
+          : Optional.of(new RecordRow(row, provenance, name, rows));
+    } catch (RuntimeException e) {
       // Parquet reports damaged pages with unchecked exceptions of many kinds.
       throw new CustodyException(name + " row " + rows + ": is not a record", e);
     }

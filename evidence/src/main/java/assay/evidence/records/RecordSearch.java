@@ -105,7 +105,7 @@ public final class RecordSearch {
       return found;
     }
     // A set of its own: Parquet asks whether null is in it.
-    RowReader.Shapes shapes = new RowReader.Shapes();
+    RowProvenance provenance = new RowProvenance();
     var wanted = FilterApi.in(FilterApi.longColumn("index"), new HashSet<>(indexes));
     try (ParquetReader<Group> reader =
         new Rows(new ChannelInput(file), new PlainParquetConfiguration())
@@ -114,7 +114,7 @@ public final class RecordSearch {
             .usePageChecksumVerification()
             .build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
-        found.add(RowReader.record(row, shapes));
+        found.add(RowReader.record(row, provenance));
       }
     } catch (JsonException | RuntimeException e) {
       throw damaged(file, e);

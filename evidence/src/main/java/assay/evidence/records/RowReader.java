@@ -19,10 +19,8 @@ import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -32,11 +30,11 @@ import org.apache.parquet.example.data.Group;
 /** Puts a record together from its columns. */
 final class RowReader {
   private final Group row;
-  private final Shapes shapes;
+  private final RowProvenance provenance;
 
-  private RowReader(Group row, Shapes shapes) {
+  private RowReader(Group row, RowProvenance provenance) {
     this.row = row;
-    this.shapes = shapes;
+    this.provenance = provenance;
   }
 
   /**
@@ -44,28 +42,17 @@ final class RowReader {
    *
    * @throws IllegalArgumentException if a column holds what no record does
    */
-  static ItemRecord record(Group row, Shapes shapes) throws JsonException {
-    return new RowReader(row, shapes).record();
+  static ItemRecord record(Group row, RowProvenance provenance) throws JsonException {
+    return new RowReader(row, provenance).record();
   }
 
-  /** The shapes of provenance that were read last; thousands of rows have the same. */
-  static final class Shapes extends LinkedHashMap<String, JsonObject> {
-    private static final long serialVersionUID = 1;
-    private static final int MOST = 256;
-
-    JsonObject parsed(String text) throws JsonException {
-      JsonObject shape = get(text);
-      if (shape == null) {
-        shape = JsonObject.parse(text);
-        put(text, shape);
-      }
-      return shape;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, JsonObject> eldest) {
-      return size() > MOST;
-    }
+  /**
+   * What a leaf says of a row.
+   *
+   * @throws IllegalArgumentException if a column holds what no record does
+   */
+  static Committed committed(Group row, RowProvenance provenance) throws JsonException {
+    return new RowReader(row, provenance).committed();
   }
 
   private ItemRecord record() throws JsonException {
@@ -83,18 +70,30 @@ final class RowReader {
         texts("reasons"),
         isProtected ? elements("matches").map(RowReader::found).toList() : List.of(),
         Disposition.valueOf(constant("disposition")),
-        provenance(),
+        JsonObject.parse(provenance.text(row)),
         Grade.valueOf(text("grade")),
         Actionable.valueOf(constant("actionable")),
         isProtected ? texts("sealed") : List.of());
   }
 
-  private JsonObject provenance() throws JsonException {
-    if (row.getType().containsField("provenance")) {
-      return JsonObject.parse(text("provenance")); // version 1
-    }
-    return ProvenanceColumns.of(row)
-        .join(shapes.parsed(text("provenance_shape")), optional(row, "provenance_rest"));
+  private Committed committed() throws JsonException {
+    return new Committed(
+        text("member"),
+        new Extent(number("offset"), number("length")),
+        number("bytes"),
+        first(),
+        Verdict.Kind.valueOf(constant("verdict")),
+        texts("reasons"),
+        Disposition.valueOf(constant("disposition")),
+        Grade.valueOf(text("grade")),
+        provenance.sha256(row));
+  }
+
+  /** SHA-256 of the first reading; the stored one, if the row has it, has columns of its own. */
+  private Optional<Digest> first() {
+    return row.getFieldRepetitionCount("sha256") == 1
+        ? Optional.of(Digest.of(DigestAlgorithm.SHA256, row.getBinary("sha256", 0).getBytes()))
+        : readings().stream().findFirst().map(Digested::sha256);
   }
 
   private String text(String column) {
@@ -177,9 +176,11 @@ final class RowReader {
 
   private List<String> texts(String column) {
     Group list = row.getGroup(column, 0);
-    return IntStream.range(0, list.getFieldRepetitionCount("list"))
-        .mapToObj(i -> list.getGroup("list", i).getString("element", 0))
-        .toList();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
+      texts.add(list.getGroup("list", i).getString("element", 0));
+    }
+    return texts;
   }
 
   private Stream<Group> elements(String column) {

@@ -2,9 +2,10 @@
  * One row for each screened item, in files that common tools open.
  *
  * <p>{@link assay.evidence.records.RecordFile} writes, {@link assay.evidence.records.RecordReader}
- * reads. Both stream. The same records give the same bytes. Records of what was matched, suspected
- * or sealed go to a file of their own, which only its owner can open; the open file does not even
- * have the columns for them. Each file appears whole or not at all.
+ * reads; of a {@link assay.evidence.records.RecordRow} it puts together what is asked for. Both
+ * stream. The same records give the same bytes. Records of what was matched, suspected or sealed go
+ * to a file of their own, which only its owner can open; the open file does not even have the
+ * columns for them. Each file appears whole or not at all.
  *
  * <h2>Record file, version 2</h2>
  *

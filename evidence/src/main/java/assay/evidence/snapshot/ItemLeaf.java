@@ -2,12 +2,11 @@ package assay.evidence.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.evidence.records.Committed;
 import assay.fingerprint.Digest;
-import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.merkle.Hash;
-import assay.record.ItemRecord;
 import java.util.NoSuchElementException;
 
 /** A leaf of the items tree, {@code assay.item/v1}: what is committed to about one item. */
@@ -27,18 +26,14 @@ public final class ItemLeaf {
    * @param index position in the tree, from 0
    * @param shard ordinal of the input shard, from 0
    */
-  public static ItemLeaf of(ItemRecord item, long index, int shard, SnapshotKey key) {
-    byte[] provenance = item.provenance().bytes();
-    JsonObject content = JsonObject.empty();
-    if (!item.readings().isEmpty()) {
-      content = content.with("sha256", item.readings().get(0).sha256().hex());
-    }
+  public static ItemLeaf of(Committed item, long index, int shard, SnapshotKey key) {
+    JsonObject content = JsonObject.empty().with("sha256", item.sha256().map(Digest::hex));
     return new ItemLeaf(
         JsonObject.empty()
             .with("type", TYPE)
             .with("index", index)
             .with("shard", shard)
-            .with("member", item.locator().member())
+            .with("member", item.member())
             .with(
                 "range",
                 JsonObject.empty()
@@ -53,7 +48,7 @@ public final class ItemLeaf {
                 "provenance",
                 JsonObject.empty()
                     .with("grade", item.grade().name())
-                    .with("sha256", Digest.compute(DigestAlgorithm.SHA256, provenance).hex()))
+                    .with("sha256", item.provenance().hex()))
             .with("salt", key.salt(index)));
   }
 

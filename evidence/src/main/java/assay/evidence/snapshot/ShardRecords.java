@@ -1,6 +1,7 @@
 package assay.evidence.snapshot;
 
 import assay.evidence.records.RecordReader;
+import assay.evidence.records.RecordRow;
 import assay.record.ItemRecord;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.util.Optional;
 public final class ShardRecords implements Closeable {
   private final RecordReader open;
   private final RecordReader guarded;
-  private Optional<ItemRecord> nextOpen;
-  private Optional<ItemRecord> nextGuarded;
+  private Optional<RecordRow> nextOpen;
+  private Optional<RecordRow> nextGuarded;
 
   /**
    * Opens both files.
@@ -27,25 +28,32 @@ public final class ShardRecords implements Closeable {
       open.close();
       throw e;
     }
-    nextOpen = open.next();
-    nextGuarded = guarded.next();
+    nextOpen = open.nextRow();
+    nextGuarded = guarded.nextRow();
   }
 
   /** The next record; empty after the last. */
   public Optional<ItemRecord> next() throws IOException {
-    Optional<ItemRecord> next;
+    Optional<RecordRow> row = nextRow();
+    return row.isPresent() ? Optional.of(row.get().record()) : Optional.empty();
+  }
+
+  /** The next record, of which nothing is put together yet; empty after the last. */
+  public Optional<RecordRow> nextRow() throws IOException {
+    Optional<RecordRow> next;
     if (nextGuarded.isEmpty() || (nextOpen.isPresent() && isFirst(nextOpen, nextGuarded))) {
       next = nextOpen;
-      nextOpen = next.isPresent() ? open.next() : next;
+      nextOpen = next.isPresent() ? open.nextRow() : next;
     } else {
       next = nextGuarded;
-      nextGuarded = guarded.next();
+      nextGuarded = guarded.nextRow();
     }
     return next;
   }
 
-  private static boolean isFirst(Optional<ItemRecord> one, Optional<ItemRecord> other) {
-    return one.orElseThrow().locator().index() < other.orElseThrow().locator().index();
+  private static boolean isFirst(Optional<RecordRow> one, Optional<RecordRow> other)
+      throws IOException {
+    return one.orElseThrow().index() < other.orElseThrow().index();
   }
 
   @Override

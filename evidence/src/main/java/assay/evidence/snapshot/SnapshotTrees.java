@@ -4,11 +4,12 @@ import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
 import assay.evidence.contents.DistinctContents;
 import assay.evidence.proof.ContentTag;
+import assay.evidence.records.Committed;
+import assay.evidence.records.RecordRow;
 import assay.evidence.tiles.LevelWriter;
 import assay.json.JsonObject;
 import assay.merkle.Hash;
 import assay.merkle.TreeHead;
-import assay.record.ItemRecord;
 import assay.stage.CustodyException;
 import assay.verdict.Disposition;
 import java.io.IOException;
@@ -55,18 +56,20 @@ public record SnapshotTrees(
   private static void addItems(
       ScreenedShard shard, long first, LevelWriter tree, DistinctContents contents, SnapshotKey key)
       throws IOException {
-    byte[] contentKey = key.contentKey();
+    ContentTag.Maker tags = new ContentTag.Maker(key.contentKey());
     long items = 0;
     long kept = 0;
     try (ShardRecords records = new ShardRecords(shard.records(), shard.protectedRecords())) {
-      for (Optional<ItemRecord> next = records.next(); next.isPresent(); next = records.next()) {
-        ItemRecord item = next.get();
+      for (Optional<RecordRow> next = records.nextRow();
+          next.isPresent();
+          next = records.nextRow()) {
+        Committed item = next.get().committed();
         boolean stays = item.disposition() == Disposition.KEPT;
         kept += stays ? 1 : 0;
         tree.add(ItemLeaf.of(item, first + items++, shard.number(), key).hash());
-        if (!item.readings().isEmpty()) { // an item without bytes has no content
-          byte[] sha256 = item.readings().get(0).sha256().bytes();
-          contents.add(ContentTag.of(contentKey, sha256).bytes(), item.verdict(), stays);
+        if (item.sha256().isPresent()) { // an item without bytes has no content
+          byte[] sha256 = item.sha256().get().bytes();
+          contents.add(tags.of(sha256).bytes(), item.verdict(), stays);
         }
       }
     }

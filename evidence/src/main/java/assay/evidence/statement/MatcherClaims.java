@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which matchers a run used: one for each digest algorithm, one for PDQ, or several if lists have
@@ -44,7 +45,7 @@ final class MatcherClaims {
               .with("appliesTo", List.of("*/*")));
     }
     List<Thresholds> thresholds =
-        listsWith(PDQ).stream().map(policy::thresholds).distinct().toList();
+        with(PDQ).map(list -> policy.thresholds(list.id())).distinct().toList();
     for (int i = 0; i < thresholds.size(); i++) {
       matchers.add(near(thresholds.size() == 1 ? "m-pdq" : "m-pdq-" + (i + 1), thresholds.get(i)));
     }
@@ -69,7 +70,10 @@ final class MatcherClaims {
 
   private JsonObject near(String id, Thresholds thresholds) {
     List<String> those =
-        listsWith(PDQ).stream().filter(l -> policy.thresholds(l).equals(thresholds)).toList();
+        with(PDQ)
+            .filter(list -> policy.thresholds(list.id()).equals(thresholds))
+            .map(ListVersion::publicId)
+            .toList();
     return matcher(id, PDQ, "hamming", those)
         .with("maxDistance", thresholds.maxDistance())
         .with("matchedDistance", thresholds.matchedDistance())
@@ -87,13 +91,15 @@ final class MatcherClaims {
         .with("lists", lists);
   }
 
-  /** The ids of the lists that use an algorithm, sorted. */
-  private List<String> listsWith(String algorithm) {
+  /** The lists that use an algorithm, by what they are called here: the policy knows their ids. */
+  private Stream<ListVersion> with(String algorithm) {
     return lists.stream()
         .filter(list -> list.entries().containsKey(algorithm))
-        .map(ListVersion::id)
-        .sorted()
-        .toList();
+        .sorted(Comparator.comparing(ListVersion::publicId));
+  }
+
+  private List<String> listsWith(String algorithm) {
+    return with(algorithm).map(ListVersion::publicId).toList();
   }
 
   private String variants() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param scanner what screened
  * @param run which run it was
  * @param lists what was compared with
+ * @param knownGood whether near matches of contents known to be harmless were left out
  * @param policy under which thresholds
  * @param programs the licensed programs that compared
  * @param inputs digest of the manifest of the input shards, and how many they are
@@ -31,6 +32,7 @@ public record ScreeningPredicate(
     Scanner scanner,
     Run run,
     List<ListVersion> lists,
+    boolean knownGood,
     Policy policy,
     List<LicensedProgram> programs,
     Inputs inputs,
@@ -44,7 +46,7 @@ public record ScreeningPredicate(
    * One run.
    *
    * @param snapshot id of what it produced
-   * @param retrievedOn when the lists were read
+   * @param retrievedOn when the lists were read that stand in files
    * @param configurationSha256 digest of its canonical configuration
    */
   public record Run(
@@ -84,6 +86,9 @@ public record ScreeningPredicate(
     List<String> limitations = new ArrayList<>(List.of("known-material-only", "threshold-bounded"));
     if (!policy.allowances().all().isEmpty()) {
       limitations.add("allow-list");
+    }
+    if (knownGood) {
+      limitations.add("known-good-list");
     }
     return limitations;
   }
@@ -130,9 +135,12 @@ public record ScreeningPredicate(
         .with("root", head.root().hex());
   }
 
-  /** Whether the provider may be named is not known, so it is not. */
+  /** Whether the provider of files may be named is not known, so it is not. */
   private JsonObject list(ListVersion list) {
-    return list.json()
+    if (list.source().isPresent()) {
+      return list.publicJson();
+    }
+    return list.publicJson()
         .with("disclosure", "withheld")
         .with("retrievedOn", run.retrievedOn().toString());
   }

@@ -34,7 +34,9 @@ public record Station(
     VERDICT("verdict"),
     DISPOSITION("disposition"),
     SNAPSHOT("snapshot"),
-    TRAINING("training");
+    TRAINING("training"),
+    /** A sighting that an index knows; beside the way, not on it. */
+    RECOVERED("recovered");
 
     private final String label;
 

@@ -13,6 +13,9 @@ import java.util.Locale;
  * @param snapshots how many were looked through
  */
 public record Trace(String asked, List<Trail> trails, int snapshots) {
+  /** As many are told of one item on a terminal; JSON and page have all that are listed. */
+  private static final int MOST_SIGHTINGS = 20;
+
   public Trace {
     trails =
         trails.stream()
@@ -56,18 +59,30 @@ public record Trace(String asked, List<Trail> trails, int snapshots) {
       out.append(", actionable: ")
           .append(trail.occurrence().item().actionable().label())
           .append('\n');
-      for (Station station : trail.stations()) {
-        out.append(
-            String.format(
-                Locale.ROOT,
-                "  %-14s  %-9s  %s%s%n",
-                station.kind().label(),
-                station.basis().orElse("-"),
-                station.text(),
-                station.time().isEmpty() ? "" : "  [" + station.time() + "]"));
-      }
+      trail.stations().forEach(station -> out.append(line(station)));
+      trail.occurrence().recovered().ifPresent(r -> out.append(text(r)));
     }
     return out.toString();
+  }
+
+  private static String text(Recovered recovered) {
+    StringBuilder out = new StringBuilder("  " + recovered.heading() + "\n");
+    List<Station> sightings = recovered.stations();
+    sightings.stream().limit(MOST_SIGHTINGS).forEach(station -> out.append(line(station)));
+    int more = sightings.size() - MOST_SIGHTINGS;
+    return more > 0
+        ? out.append("  … and ").append(more).append(" more\n").toString()
+        : out.toString();
+  }
+
+  private static String line(Station station) {
+    return String.format(
+        Locale.ROOT,
+        "  %-14s  %-9s  %s%s%n",
+        station.kind().label(),
+        station.basis().orElse("-"),
+        station.text(),
+        station.time().isEmpty() ? "" : "  [" + station.time() + "]");
   }
 
   static String counted(int n, String what) {

@@ -2,6 +2,7 @@ package assay.evidence.trace;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A trace as a page that stands alone: a picture of each trail, and all its facts in a table. Loads
@@ -14,6 +15,7 @@ public final class TracePage {
   private static final int PER_ROW = 5;
   private static final int ROW = BOX_HEIGHT + 46;
   private static final int LETTERS = 18;
+  private static final int MOST_BESIDE = 10;
 
   private TracePage() {}
 
@@ -45,15 +47,24 @@ public final class TracePage {
       out.append("<h2>").append(escaped(trail.occurrence().item().locator().toString()));
       out.append(" · grade ").append(trail.occurrence().item().grade());
       out.append(" · actionable: ").append(trail.occurrence().item().actionable().label());
-      out.append("</h2>\n").append(svg(trail)).append(table(trail));
+      out.append("</h2>\n");
+      trail
+          .occurrence()
+          .recovered()
+          .ifPresent(r -> out.append("<p>").append(escaped(r.heading())).append(".</p>\n"));
+      out.append(svg(trail)).append(table(trail));
     }
     return out.append("</body></html>\n").toString();
+  }
+
+  private static List<Station> all(Trail trail) {
+    return Stream.concat(trail.stations().stream(), trail.beside().stream()).toList();
   }
 
   private static String table(Trail trail) {
     StringBuilder out = new StringBuilder("<table><tr><th>what</th><th>known</th>");
     out.append("<th>basis</th><th>when</th></tr>\n");
-    for (Station station : trail.stations()) {
+    for (Station station : all(trail)) {
       out.append("<tr><td>").append(station.kind().label());
       out.append("</td><td class=\"what").append(station.isKnown() ? "" : " unknown");
       out.append("\">").append(escaped(station.text())).append("</td><td>");
@@ -63,10 +74,15 @@ public final class TracePage {
     return out.append("</table>\n").toString();
   }
 
-  /** The trail as a picture: boxes from left to right, row by row, arrows with their basis. */
+  /**
+   * The trail as a picture: boxes from left to right, row by row, arrows with their basis. Below,
+   * without arrows, the first of the sightings that indexes know.
+   */
   public static String svg(Trail trail) {
     List<Station> stations = trail.stations();
-    int rows = (stations.size() + PER_ROW - 1) / PER_ROW;
+    List<Station> beside = trail.beside().stream().limit(MOST_BESIDE).toList();
+    int wayRows = (stations.size() + PER_ROW - 1) / PER_ROW;
+    int rows = wayRows + (beside.size() + PER_ROW - 1) / PER_ROW;
     int width = PER_ROW * BOX_WIDTH + (PER_ROW - 1) * GAP + 20;
     StringBuilder out = new StringBuilder();
     out.append(
@@ -87,6 +103,11 @@ public final class TracePage {
         arrow(out, i, stations.get(i));
       }
       box(out, i, stations.get(i));
+    }
+    for (int i = 0; i < beside.size(); i++) {
+      int at = wayRows * PER_ROW + i;
+      box(out, at, beside.get(i));
+      line(out, at, -6, beside.get(i).basis().orElse("?"), "fill=\"#5b6b7a\"");
     }
     return out.append("</svg>\n").toString();
   }
@@ -110,12 +131,19 @@ public final class TracePage {
             y(i),
             BOX_WIDTH,
             BOX_HEIGHT,
-            station.isKnown() ? "#eef4f8" : "#fdf6e7",
+            fill(station),
             station.isKnown() ? "" : " stroke-dasharray=\"4 3\""));
     line(out, i, 18, station.kind().label(), "font-weight=\"600\"");
     line(out, i, 36, shortened(station.text()), "fill=\"#33475b\"");
     line(out, i, 53, shortened(station.time()), "fill=\"#5b6b7a\"");
     out.append("</g>\n");
+  }
+
+  private static String fill(Station station) {
+    return switch (station.kind()) {
+      case RECOVERED -> "#eef7ee";
+      default -> station.isKnown() ? "#eef4f8" : "#fdf6e7";
+    };
   }
 
   private static void line(StringBuilder out, int i, int down, String text, String style) {

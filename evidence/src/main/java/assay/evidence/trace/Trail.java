@@ -123,18 +123,13 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
               step.text("op").orElse("step")
                   + step.text("tool").map(t -> " by " + t).orElse("")
                   + step.text("version").map(v -> " " + v).orElse(""),
-              own(step) ? "observed" : facts.basis("entry.steps")));
+              facts.basis("entry.steps")));
     }
     if (steps.isEmpty()) {
       stations.add(Station.unknown(Kind.STEP, "entry.steps"));
     }
     Station last = stations.remove(stations.size() - 1);
     stations.add(last.between(ingested, ingested));
-  }
-
-  /** What Assay did itself rests on nobody else's word. */
-  private static boolean own(JsonObject step) {
-    return step.text("tool").filter(tool -> tool.startsWith("assay-")).isPresent();
   }
 
   private static Station verdict(ItemRecord item) {
@@ -154,6 +149,11 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
         : Station.known(Kind.TRAINING, "not in the output of this snapshot", "observed");
   }
 
+  /** Sightings that indexes know, each with its own basis. None of them is on the way. */
+  List<Station> beside() {
+    return occurrence.recovered().map(Recovered::stations).orElse(List.of());
+  }
+
   JsonObject json() {
     return JsonObject.empty()
         .with("snapshot", occurrence.snapshot())
@@ -162,6 +162,7 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
         .with("member", occurrence.item().locator().member())
         .with("grade", occurrence.item().grade().name())
         .with("actionable", occurrence.item().actionable().label())
-        .with("stations", stations.stream().map(Station::json).toList());
+        .with("stations", stations.stream().map(Station::json).toList())
+        .with("recovered", occurrence.recovered().map(Recovered::json));
   }
 }

@@ -22,21 +22,25 @@ import org.junit.jupiter.api.Test;
 class ProvenanceColumnsTest {
   private static final SplittableRandom RANDOM = new SplittableRandom(0x5eed);
 
-  private static ProvenanceColumns columns(int index) {
-    return ProvenanceColumns.of(new RowWriter(Schemas.OPEN).row(Samples.record(index)));
+  private static Group row(int index) {
+    return new RowWriter(Schemas.OPEN).row(Samples.record(index));
   }
 
-  private static JsonObject joined(ProvenanceColumns columns, ProvenanceColumns.Parts parts)
-      throws Exception {
-    return columns.join(JsonObject.parse(parts.shape()), parts.rest());
+  private static ProvenanceColumns.Parts split(Group row, JsonObject record) {
+    return ProvenanceColumns.of(row).split(record);
+  }
+
+  private static String joined(Group row, ProvenanceColumns.Parts parts) throws Exception {
+    return ProvenanceShape.of(JsonObject.parse(parts.shape()), row.getType())
+        .fill(row, parts.rest());
   }
 
   @Test
   void theWholeRecordIsTheSameByteForByte() throws Exception {
     for (int i = 0; i < 1000; i++) {
       JsonObject record = Samples.record(i).provenance();
-      ProvenanceColumns columns = columns(i);
-      assertThat(joined(columns, columns.split(record)).write()).isEqualTo(record.write());
+      Group row = row(i);
+      assertThat(joined(row, split(row, record))).isEqualTo(record.write());
     }
   }
 
@@ -44,7 +48,7 @@ class ProvenanceColumnsTest {
   void thousandsOfRowsHaveOneShape() {
     Set<String> shapes = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
-      shapes.add(columns(i).split(Samples.record(i).provenance()).shape());
+      shapes.add(split(row(i), Samples.record(i).provenance()).shape());
     }
     assertThat(shapes).hasSizeLessThan(5);
   }
@@ -55,19 +59,44 @@ class ProvenanceColumnsTest {
         JsonObject.empty()
             .with("origin", JsonObject.empty().with("url", "https://elsewhere.example/"))
             .with("capture", JsonObject.empty().with("notBefore", "+1000000000-01-01T00:00:00Z"));
-    ProvenanceColumns columns = columns(0);
-    ProvenanceColumns.Parts parts = columns.split(record);
+    Group row = row(0);
+    ProvenanceColumns.Parts parts = split(row, record);
     assertThat(parts.shape())
         .isEqualTo("{\"capture\":{\"notBefore\":{\"$\":0}},\"origin\":{\"url\":{\"$\":1}}}");
-    assertThat(joined(columns, parts)).isEqualTo(record);
+    assertThat(joined(row, parts)).isEqualTo(record.write());
+  }
+
+  @Test
+  void theDigestsOfStepsCostNothing() throws Exception {
+    String sha256 = Samples.record(0).readings().get(0).sha256().hex();
+    String sent = "ab".repeat(32);
+    JsonObject record =
+        JsonObject.parse(
+            """
+            {"capture": {"declaredDigest": {"algorithm": "sha256", "value": "SENT"}},
+             "entry": {"steps": [
+              {"op": "download", "inputSha256": "SENT", "outputSha256": "HELD"},
+              {"op": "extract", "inputSha256": "OTHER", "outputSha256": "ELSE"}]}}
+            """
+                .replace("SENT", sent)
+                .replace("HELD", sha256));
+    Group row = row(0);
+    ProvenanceColumns.Parts parts = split(row, record);
+    assertThat(parts.rest()).contains("{\"values\":[\"" + sent + "\",\"ELSE\"]}");
+    assertThat(JsonObject.parse(parts.shape()).object("entry").orElseThrow().write())
+        .isEqualTo(
+            "{\"steps\":[{\"inputSha256\":{\"$\":0},\"op\":\"download\","
+                + "\"outputSha256\":{\"$\":\"sha256\"}},{\"inputSha256\":\"OTHER\","
+                + "\"op\":\"extract\",\"outputSha256\":{\"$\":1}}]}");
+    assertThat(joined(row, parts)).isEqualTo(record.write());
   }
 
   @Test
   void aRecordWithHolesOfItsOwnIsKeptWhole() throws Exception {
     for (Object own : List.of("host", 0L, "nothing", List.of("x"))) {
       JsonObject record = JsonObject.empty().with("preferences", JsonObject.empty().with("$", own));
-      ProvenanceColumns columns = columns(0);
-      assertThat(joined(columns, columns.split(record))).isEqualTo(record);
+      Group row = row(0);
+      assertThat(joined(row, split(row, record))).isEqualTo(record.write());
     }
   }
 
@@ -75,8 +104,8 @@ class ProvenanceColumnsTest {
   void anyRecordComesBack() throws Exception {
     for (int i = 0; i < 5000; i++) {
       JsonObject record = random(3);
-      ProvenanceColumns columns = columns(i % 20);
-      assertThat(joined(columns, columns.split(record)).write()).isEqualTo(record.write());
+      Group row = row(i % 20);
+      assertThat(joined(row, split(row, record))).isEqualTo(record.write());
     }
   }
 
@@ -119,7 +148,7 @@ class ProvenanceColumnsTest {
           copy(row, old, name);
         }
       }
-      assertThat(RowReader.record(old, new RowReader.Shapes())).isEqualTo(Samples.record(i));
+      assertThat(RowReader.record(old, new RowProvenance())).isEqualTo(Samples.record(i));
     }
   }
 
@@ -139,12 +168,18 @@ class ProvenanceColumnsTest {
   @Test
   void partsOfAnotherRowAreRefused() {
     Group empty = new SimpleGroup(Schemas.OPEN).append("shard", "s");
-    JsonObject shape = JsonObject.empty().with("item", Map.of("$", "member"));
-    assertThatThrownBy(() -> ProvenanceColumns.of(empty).join(shape, Optional.empty()))
-        .isInstanceOf(IllegalArgumentException.class);
-    JsonObject second = JsonObject.empty().with("item", Map.of("$", 1));
+    refused(empty, JsonObject.empty().with("item", Map.of("$", "member")), Optional.empty());
     Optional<String> one = Optional.of("{\"values\":[\"only\"]}");
-    assertThatThrownBy(() -> columns(0).join(second, one))
+    refused(row(0), JsonObject.empty().with("item", Map.of("$", 1)), one);
+    refused(row(0), JsonObject.empty().with("item", Map.of("$", 0)), Optional.empty());
+    refused(row(0), JsonObject.empty().with("item", Map.of("$", -1)), one);
+    refused(row(0), JsonObject.empty().with("item", Map.of("$", "verdict")), one);
+    refused(row(0), JsonObject.empty().with("$", 0), one); // a record is an object
+    refused(row(0), JsonObject.empty().with("$", "member"), one);
+  }
+
+  private static void refused(Group row, JsonObject shape, Optional<String> rest) {
+    assertThatThrownBy(() -> ProvenanceShape.of(shape, row.getType()).fill(row, rest))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.durable.OwnerOnly;
 import assay.evidence.Samples;
 import assay.item.Reading;
+import assay.json.JsonObject;
 import assay.record.ItemRecord;
 import assay.stage.CustodyException;
 import assay.stage.DatasetException;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,5 +226,56 @@ class RecordFileTest {
     long bytes = Files.size(open) + Files.size(guarded);
     System.out.println("record files: " + bytes / 100_000.0 + " bytes a record");
     assertThat(bytes / 100_000).isLessThan(220);
+  }
+
+  @Test
+  void theDigestsOfStepsTakeNoRoom() throws IOException {
+    int count = 20_000;
+    write(count);
+    long without = Files.size(open) + Files.size(guarded);
+    RecordFile.writeSplit(
+        open,
+        guarded,
+        records -> {
+          for (int i = 0; i < count; i++) {
+            records.add(withSteps(Samples.record(i)));
+          }
+        });
+    double more = (Files.size(open) + Files.size(guarded) - without) / (double) count;
+    System.out.println("digests of steps: " + more + " bytes a record");
+    assertThat(more).isLessThan(1);
+  }
+
+  private static ItemRecord withSteps(ItemRecord item) {
+    JsonObject step =
+        JsonObject.empty()
+            .with("op", "extract")
+            .with("tool", "assay-dataset")
+            .with("version", "0.1.0")
+            .with("inputSha256", "5a".repeat(32))
+            .with("outputSha256", item.readings().stream().findFirst().map(r -> r.sha256().hex()));
+    JsonObject provenance = JsonObject.empty();
+    for (Map.Entry<String, Object> member : item.provenance().members().entrySet()) {
+      boolean entry = member.getKey().equals("entry");
+      Object value = member.getValue();
+      provenance =
+          provenance.with(
+              member.getKey(), entry ? ((JsonObject) value).with("steps", List.of(step)) : value);
+    }
+    return new ItemRecord(
+        item.locator(),
+        item.extent(),
+        item.bytes(),
+        item.mediaType(),
+        item.readings(),
+        item.pictures(),
+        item.verdict(),
+        item.reasons(),
+        item.matches(),
+        item.disposition(),
+        provenance,
+        item.grade(),
+        item.actionable(),
+        item.sealed());
   }
 }

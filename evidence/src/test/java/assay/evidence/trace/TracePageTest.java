@@ -1,10 +1,14 @@
 package assay.evidence.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.evidence.Samples;
+import assay.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -12,7 +16,8 @@ import org.xml.sax.InputSource;
 class TracePageTest {
   private static Trail trail(Station... stations) {
     return new Trail(
-        new Occurrence("s", "2026-01-01T00:00:00Z", "f", Samples.record(0)), List.of(stations));
+        new Occurrence("s", "2026-01-01T00:00:00Z", "f", Samples.record(0), Optional.empty()),
+        List.of(stations));
   }
 
   @Test
@@ -45,5 +50,93 @@ class TracePageTest {
     assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(13);
     assertThat(svg.split("marker-end", -1)).hasSize(13); // twelve arrows
     assertThat(svg.split("stroke-dasharray", -1)).hasSize(1 + 3 + 3);
+  }
+
+  /** What an index knows is shown with method, source and basis, and nothing observed makes way. */
+  @Test
+  void whatWasRecoveredStandsBesideTheWayInTextJsonAndPicture() throws Exception {
+    String there = "https://there.example/b.jpg";
+    Recovered recovered = Recovered.of(recovered(there));
+    Occurrence occurrence =
+        new Occurrence("s", "2026-01-01T00:00:00Z", "f", Samples.record(0), Optional.of(recovered));
+    Trail trail = Trail.of(occurrence);
+    Trail before =
+        Trail.of(
+            new Occurrence("s", "2026-01-01T00:00:00Z", "f", Samples.record(0), Optional.empty()));
+    Trace trace = new Trace("x", List.of(trail), 1);
+    assertThat(trail.stations()).isEqualTo(before.stations());
+    assertThat(trace.text())
+        .contains("recovered beside the record by stored-digest: grade P3, actionable: yes")
+        .contains(
+            "  recovered       joined     https://there.example/b.jpg by CCBot, answered 200,"
+                + " raw.warc.gz at 77; stored-digest, cdx (ab); stands for this item"
+                + "  [2026-02-11T08:14:03Z]")
+        .contains("a#1 of pool; sample-key");
+    JsonObject json = trace.json().objects("trails").get(0).object("recovered").orElseThrow();
+    assertThat(json.text("method")).contains("stored-digest");
+    assertThat(json.objects("sightings"))
+        .extracting(s -> s.text("basis").orElseThrow())
+        .containsExactly("joined", "joined");
+    assertThat(json.objects("sightings"))
+        .extracting(s -> s.text("method").orElseThrow())
+        .containsExactly("sample-key", "stored-digest");
+    assertThat(TracePage.html(trace))
+        .contains("<td>recovered</td>")
+        .contains("recovered beside the record by stored-digest");
+    String svg = TracePage.svg(trail);
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
+    assertThat(document.getElementsByTagName("rect").getLength())
+        .isEqualTo(before.stations().size() + 2);
+    assertThat(svg).contains(">joined</text>");
+  }
+
+  @Test
+  void whatRecoveryDidNotWriteIsRefused() {
+    JsonObject whole = recovered("https://there.example/b.jpg");
+    for (String member : List.of("type", "method", "after")) {
+      JsonObject without = JsonObject.empty();
+      for (var each : whole.members().entrySet()) {
+        without = each.getKey().equals(member) ? without : with(without, each);
+      }
+      JsonObject line = without;
+      assertThatThrownBy(() -> Recovered.of(line)).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> Recovered.of(whole.with("tied", 2)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Recovered.of(whole.with("tied", -1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static JsonObject with(JsonObject json, Map.Entry<String, Object> member) {
+    return json.with(member.getKey(), member.getValue());
+  }
+
+  private static JsonObject recovered(String url) {
+    JsonObject source = JsonObject.empty().with("name", "cdx").with("sha256", "ab");
+    JsonObject row =
+        JsonObject.empty()
+            .with("method", "sample-key")
+            .with("url", "https://row.example/")
+            .with("row", JsonObject.empty().with("release", "pool").with("key", "a#1"))
+            .with("source", source);
+    JsonObject capture =
+        JsonObject.empty()
+            .with("method", "stored-digest")
+            .with("url", url)
+            .with("notBefore", "2026-02-11T08:14:03Z")
+            .with("notAfter", "2026-02-11T08:14:03Z")
+            .with("status", 200)
+            .with("agent", JsonObject.empty().with("name", "CCBot"))
+            .with("archive", JsonObject.empty().with("file", "raw.warc.gz").with("offset", 77))
+            .with("source", source);
+    return JsonObject.empty()
+        .with("type", "assay.recovered/v1")
+        .with("method", "stored-digest")
+        .with("after", JsonObject.empty().with("grade", "P3").with("actionable", "yes"))
+        .with("tied", 1)
+        .with("sightings", List.of(row, capture));
   }
 }

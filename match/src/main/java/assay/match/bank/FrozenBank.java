@@ -4,7 +4,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
 import assay.list.ListVersion;
-import assay.match.list.HashList;
+import assay.match.list.FrozenList;
 import assay.match.pdq.Vicinity;
 import assay.policy.Policy;
 import assay.stage.Bank;
@@ -16,28 +16,31 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Lists held in memory, each with its indexes. */
+/** The lists of one run, each searched in its own indexes. */
 public final class FrozenBank implements Bank, Vicinity {
-  /**
-   * A picture may be near thousands of entries. So many are told at most, the nearest ones; the
-   * nearest of each list is always among them, even if there are more lists than that, so that the
-   * verdict is the one that all of them would give.
-   */
-  public static final int MOST_NEAR = 64;
-
   /** Stable sorts keep each list's own order of entries of the same value. */
   private static final Comparator<Match.Near> ORDER =
       Comparator.comparingInt(Match.Near::distance)
           .thenComparing(near -> near.entry().list())
           .thenComparing(near -> near.entry().fingerprint().hex());
 
+  /**
+   * What a known-good list is believed by. MD5 is not: of two files with one MD5, which anybody can
+   * make, the harmless one could be put on such a list.
+   */
+  private static final Set<DigestAlgorithm> TRUSTED =
+      EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256, DigestAlgorithm.SHA512);
+
   private final List<IndexedList> lists;
+  private final List<FrozenList> knownGood;
   private final List<ListVersion> versions;
   private final Set<DigestAlgorithm> digests;
 
-  private FrozenBank(List<IndexedList> lists) {
+  private FrozenBank(List<IndexedList> lists, List<FrozenList> knownGood) {
     this.lists = lists;
+    this.knownGood = knownGood;
     this.versions = lists.stream().map(IndexedList::version).toList();
     Set<DigestAlgorithm> used = EnumSet.noneOf(DigestAlgorithm.class);
     lists.forEach(list -> used.addAll(list.digests()));
@@ -51,18 +54,52 @@ public final class FrozenBank implements Bank, Vicinity {
    *     variants, and how much quality it needs
    * @throws IllegalArgumentException if two lists have the same id
    */
-  public static FrozenBank of(List<HashList> lists, Policy policy) {
+  public static FrozenBank of(List<? extends FrozenList> lists, Policy policy) {
+    return of(lists, List.of(), policy);
+  }
+
+  /**
+   * The same with lists of contents that are known to be harmless; they match nothing.
+   *
+   * @throws IllegalArgumentException if two lists have the same id
+   */
+  public static FrozenBank of(
+      List<? extends FrozenList> lists, List<? extends FrozenList> knownGood, Policy policy) {
     Set<String> ids = new HashSet<>();
-    for (HashList list : lists) {
-      if (!ids.add(list.version().id())) {
-        throw new IllegalArgumentException("two lists have the id " + list.version().id());
-      }
-    }
+    Stream.concat(lists.stream(), knownGood.stream())
+        .map(list -> list.version().id())
+        .filter(id -> !ids.add(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException("two lists have the id " + id);
+            });
     return new FrozenBank(
         lists.stream()
-            .sorted(Comparator.comparing(list -> list.version().id()))
+            .sorted(Comparator.comparing((FrozenList list) -> list.version().id()))
             .map(list -> new IndexedList(list, policy))
-            .toList());
+            .toList(),
+        List.copyOf(knownGood));
+  }
+
+  @Override
+  public Set<DigestAlgorithm> knownGoodDigests() {
+    Set<DigestAlgorithm> used = EnumSet.noneOf(DigestAlgorithm.class);
+    for (DigestAlgorithm algorithm : TRUSTED) {
+      if (knownGood.stream().anyMatch(list -> list.algorithms().contains(algorithm.label()))) {
+        used.add(algorithm);
+      }
+    }
+    return used;
+  }
+
+  @Override
+  public boolean isKnownGood(List<Digest> digests) {
+    return digests.stream()
+        .filter(digest -> TRUSTED.contains(digest.algorithm()))
+        .anyMatch(
+            digest ->
+                knownGood.stream().anyMatch(list -> list.entries(digest).findAny().isPresent()));
   }
 
   /** By id. */
@@ -97,7 +134,12 @@ public final class FrozenBank implements Bank, Vicinity {
     return lists.stream().mapToDouble(list -> list.nanos(margin)).sum();
   }
 
-  /** By distance, then by list, value, entry id and classification; at most {@link #MOST_NEAR}. */
+  /**
+   * By distance, then by list, value, entry id and classification. A picture may be near thousands
+   * of entries; at most {@link #MOST_NEAR} are told, the nearest ones. The nearest of each list is
+   * always among them, even if there are more lists than that, so that the verdict is the one that
+   * all of them would give.
+   */
   @Override
   public List<Match.Near> find(PdqHashes picture) {
     List<Match.Near> nearest = new ArrayList<>();

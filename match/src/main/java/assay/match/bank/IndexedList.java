@@ -6,18 +6,14 @@ import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
 import assay.fingerprint.Transform;
 import assay.list.ListVersion;
-import assay.match.index.DigestIndex;
-import assay.match.index.HammingIndex;
-import assay.match.list.HashList;
+import assay.match.list.FrozenList;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
 import assay.verdict.Match;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,20 +21,21 @@ import java.util.stream.Stream;
 final class IndexedList {
   private static final String PDQ = "pdq";
 
-  private final HashList list;
+  private final FrozenList list;
   private final Thresholds thresholds;
   private final Set<Transform> variants;
-  private final Map<DigestAlgorithm, DigestIndex> digests = new EnumMap<>(DigestAlgorithm.class);
-  private final Optional<HammingIndex> pdq;
+  private final Set<DigestAlgorithm> digests = EnumSet.noneOf(DigestAlgorithm.class);
+  private final boolean pdq;
 
-  IndexedList(HashList list, Policy policy) {
+  IndexedList(FrozenList list, Policy policy) {
     this.list = list;
     this.thresholds = policy.thresholds(list.version().id());
     this.variants = policy.variants();
-    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
-      list.digests(algorithm).ifPresent(index -> digests.put(algorithm, index));
-    }
-    this.pdq = list.pdq();
+    list.algorithms().stream()
+        .map(DigestAlgorithm::named)
+        .flatMap(Optional::stream)
+        .forEach(digests::add);
+    this.pdq = list.algorithms().contains(PDQ);
   }
 
   ListVersion version() {
@@ -46,25 +43,23 @@ final class IndexedList {
   }
 
   Set<DigestAlgorithm> digests() {
-    return digests.keySet();
+    return digests;
   }
 
   /** Whether it has perceptual hashes of this algorithm. */
   boolean holds(String algorithm) {
-    return algorithm.equals(PDQ) && pdq.isPresent();
+    return algorithm.equals(PDQ) && pdq;
   }
 
   List<Match.Exact> find(Digest digest) {
-    DigestIndex index = digests.get(digest.algorithm());
-    OptionalInt position = index == null ? OptionalInt.empty() : index.find(digest);
-    return position.isEmpty()
-        ? List.of()
-        : list.entries(digest.algorithmName(), position.getAsInt()).map(Match.Exact::new).toList();
+    return digests.contains(digest.algorithm())
+        ? list.entries(digest).map(Match.Exact::new).toList()
+        : List.of();
   }
 
   /** The nearest entries, at most so many, by distance, value, entry id and classification. */
   List<Match.Near> find(PdqHashes picture, int most) {
-    if (pdq.isEmpty() || picture.quality() < thresholds.minQuality()) {
+    if (!pdq || picture.quality() < thresholds.minQuality()) {
       return List.of();
     }
     List<Pdq> hashes = new ArrayList<>();
@@ -76,37 +71,33 @@ final class IndexedList {
       }
     }
     NearestValues nearest = new NearestValues(most);
-    pdq.get()
-        .find(
-            hashes,
-            thresholds.maxDistance(),
-            (query, position, distance) ->
-                nearest.offer(position, distance, transforms.get(query)));
+    list.find(
+        hashes,
+        thresholds.maxDistance(),
+        (query, value, distance) -> nearest.offer(value, distance, transforms.get(query)));
     return nearest.stream().flatMap(this::matches).limit(most).toList();
   }
 
   /** Whether an entry is within the greatest distance and a margin, whatever the quality. */
   boolean isNear(PdqHashes picture, int margin) {
     int radius = thresholds.maxDistance() + margin;
-    if (pdq.isEmpty() || radius > Thresholds.WIDEST) {
-      return pdq.isPresent(); // farther than is searched, nothing can be ruled out
+    if (!pdq || radius > Thresholds.WIDEST) {
+      return pdq; // farther than is searched, nothing can be ruled out
     }
     List<Pdq> hashes = variants.stream().flatMap(v -> hashes(picture, v).stream()).toList();
     boolean[] near = {false};
-    pdq.get().find(hashes, radius, (query, position, distance) -> near[0] = true);
+    list.find(hashes, radius, (query, value, distance) -> near[0] = true);
     return near[0];
   }
 
   /** What {@link #isNear} is expected to cost; infinite beyond what is searched. */
   double nanos(int margin) {
     int radius = thresholds.maxDistance() + margin;
-    if (pdq.isEmpty()) {
+    if (!pdq) {
       return 0;
     }
     int hashes = 2 * variants.size() - 1; // derived and turned; the picture as it is has one
-    return radius > Thresholds.WIDEST
-        ? Double.POSITIVE_INFINITY
-        : hashes * pdq.get().estimate(radius);
+    return radius > Thresholds.WIDEST ? Double.POSITIVE_INFINITY : hashes * list.estimate(radius);
   }
 
   /** The derived hash and that of the turned pixels; one, if they are equal. */
@@ -115,7 +106,7 @@ final class IndexedList {
   }
 
   private Stream<Match.Near> matches(NearestValues.Value value) {
-    return list.entries(PDQ, value.position())
+    return list.entries(value.hash())
         .map(entry -> new Match.Near(entry, value.distance(), value.transform()));
   }
 }

@@ -1,5 +1,7 @@
 package assay.match.bank;
 
+import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
 import assay.fingerprint.Transform;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,29 +15,29 @@ import java.util.stream.Stream;
  */
 final class NearestValues {
   private final int most;
-  private final Map<Integer, Value> byPosition = new HashMap<>();
+  private final Map<Pdq, Value> byHash = new HashMap<>();
   private final TreeSet<Value> sorted = new TreeSet<>(Value.ORDER);
 
   NearestValues(int most) {
     this.most = most;
   }
 
-  /** A value that is in the list at this position. */
-  record Value(int position, int distance, Transform transform) {
+  /** A value that is in the list. */
+  record Value(Pdq hash, int distance, Transform transform) {
     static final Comparator<Value> ORDER =
         Comparator.comparingInt(Value::distance)
-            .thenComparingInt(Value::position)
+            .thenComparing(Value::hash, Fingerprint.BY_BYTES)
             .thenComparing(Value::transform);
   }
 
-  void offer(int position, int distance, Transform transform) {
-    Value offered = new Value(position, distance, transform);
-    Value before = byPosition.get(position);
+  void offer(Pdq hash, int distance, Transform transform) {
+    Value offered = new Value(hash, distance, transform);
+    Value before = byHash.get(hash);
     if (before == null || Value.ORDER.compare(offered, before) < 0) {
       if (before != null) {
         sorted.remove(before);
       }
-      byPosition.put(position, offered);
+      byHash.put(hash, offered);
       sorted.add(offered);
       dropFarthest();
     }
@@ -43,11 +45,11 @@ final class NearestValues {
 
   private void dropFarthest() {
     if (sorted.size() > most) {
-      byPosition.remove(sorted.pollLast().position());
+      byHash.remove(sorted.pollLast().hash());
     }
   }
 
-  /** Nearest first, then by position. */
+  /** Nearest first, then by value. */
   Stream<Value> stream() {
     return sorted.stream();
   }

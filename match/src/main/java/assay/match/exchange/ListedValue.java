@@ -1,6 +1,10 @@
 package assay.match.exchange;
 
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -30,9 +34,37 @@ public record ListedValue(
     return new ListedValue(value.algorithmName(), value.hex(), Optional.of(value), 0, 0);
   }
 
+  /**
+   * A value of one of our algorithms, without votes.
+   *
+   * @param algorithm a digest's label or {@code pdq}
+   * @param hex of either case
+   * @throws IllegalArgumentException if it is no value of the algorithm; the message does not quote
+   *     it
+   */
+  public static ListedValue parse(String algorithm, String hex) {
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(algorithm);
+    return of(digest.isPresent() ? Digest.parse(digest.get(), hex) : Pdq.parse(hex));
+  }
+
   /** A value that nothing here can look up. */
   public static ListedValue notEvaluated(String algorithm, String text) {
     return new ListedValue(algorithm, text, Optional.empty(), 0, 0);
+  }
+
+  /**
+   * A value under the name that an exchange has for its algorithm. If that is one of ours, in any
+   * case, with or without a hyphen, the text must be its hexadecimal.
+   *
+   * @throws IllegalArgumentException if it is not; the message quotes nothing
+   */
+  public static ListedValue named(String name, String text) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(plain);
+    if (digest.isPresent()) {
+      return of(Digest.parse(digest.get(), text));
+    }
+    return plain.equals("pdq") ? of(Pdq.parse(text)) : notEvaluated(plain, text);
   }
 
   /** The same with votes. */

@@ -1,10 +1,15 @@
 package assay.match.exchange;
 
+import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonObject;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How one list's exchange is reached.
@@ -20,6 +25,16 @@ public record Settings(SortedMap<String, String> values, SortedMap<String, Secre
 
   public static Settings of(Map<String, String> values, Map<String, Secret> secrets) {
     return new Settings(new TreeMap<>(values), new TreeMap<>(secrets));
+  }
+
+  /**
+   * Stands for all values: 16 hexadecimal digits. A cursor keeps them, so that it is not used with
+   * the settings of another list.
+   */
+  public String digest() {
+    JsonObject all = JsonObject.empty().with("values", values);
+    byte[] digest = DigestAlgorithm.SHA256.begin().digest(all.bytes());
+    return HexFormat.of().formatHex(digest, 0, 8);
   }
 
   public Optional<String> value(String name) {
@@ -47,5 +62,30 @@ public record Settings(SortedMap<String, String> values, SortedMap<String, Secre
       throw new IllegalArgumentException("the exchange needs the credential " + name);
     }
     return secret;
+  }
+
+  /**
+   * The same, if it has no names but these.
+   *
+   * @throws IllegalArgumentException naming the first other one, and what there is
+   */
+  public Settings only(Set<String> valueNames, Set<String> secretNames) {
+    refuseOthers("setting", values.keySet(), valueNames);
+    refuseOthers("credential", secrets.keySet(), secretNames);
+    return this;
+  }
+
+  private static void refuseOthers(String kind, Set<String> given, Set<String> known) {
+    for (String name : given) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "the exchange has no "
+                + kind
+                + " "
+                + name
+                + "; it has "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
   }
 }

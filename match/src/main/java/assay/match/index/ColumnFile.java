@@ -1,5 +1,6 @@
 package assay.match.index;
 
+import assay.fingerprint.Fingerprint;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** A column in a section of an index file: its words, little-endian, value after value. */
@@ -49,6 +51,44 @@ public final class ColumnFile {
         });
   }
 
+  /** Is given values one by one. */
+  @FunctionalInterface
+  public interface Sink {
+    void add(Fingerprint value) throws IOException;
+  }
+
+  /** Gives values one by one. */
+  @FunctionalInterface
+  public interface Source {
+    void forEach(Sink sink) throws IOException;
+  }
+
+  /**
+   * Writes a column of values that are not held in memory.
+   *
+   * @param values of this algorithm, each once, in the order of their bytes
+   * @throws IllegalArgumentException if they are not in this order
+   */
+  public static void write(IndexFileWriter file, String algorithm, Source values)
+      throws IOException {
+    file.section(
+        section(algorithm),
+        out -> {
+          Words words = new Words(out);
+          long[][] last = new long[1][];
+          values.forEach(
+              value -> {
+                long[] next = FingerprintColumn.words(value);
+                if (last[0] != null && Arrays.compareUnsigned(last[0], next) >= 0) {
+                  throw new IllegalArgumentException("the values are not in their order");
+                }
+                last[0] = next;
+                words.put(next);
+              });
+          words.drain();
+        });
+  }
+
   /**
    * The column that was written.
    *
@@ -84,6 +124,15 @@ public final class ColumnFile {
         chunk.putLong(column.word(position, word));
       }
       if (chunk.remaining() < column.width() * Long.BYTES) {
+        drain();
+      }
+    }
+
+    void put(long[] value) throws IOException {
+      for (long word : value) {
+        chunk.putLong(word);
+      }
+      if (chunk.remaining() < value.length * Long.BYTES) {
         drain();
       }
     }

@@ -18,8 +18,8 @@ import java.util.Arrays;
  * Disk: the length of all digests that came, in a nameless file that vanishes with the process.
  */
 public final class DigestIndexBuilder implements Closeable {
-  /** 256 MiB, enough for seven million SHA-256 at a time. */
-  public static final int SHARE = 1 << 28;
+  /** 64 MiB, enough for 1.6 million SHA-256 at a time. */
+  public static final int SHARE = 1 << 26;
 
   private final DigestAlgorithm algorithm;
   private final int width;

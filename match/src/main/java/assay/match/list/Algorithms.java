@@ -6,6 +6,7 @@ import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.provenance.Addresses;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.NavigableSet;
@@ -24,8 +25,30 @@ record Algorithms(NavigableSet<String> licensed) {
   private static final String COLUMNS = "md5, sha1, sha256, sha512, pdq";
   private static final String ADDRESSES = "url, path-prefix, domain";
 
+  /** What lists and python-threatexchange name besides; nothing of ours looks it up. */
+  private static final Set<String> UNEVALUATED =
+      Set.of(
+          "photodna",
+          "pdna",
+          "vpdq",
+          "tmk",
+          "tmk_pdqf",
+          "netclean",
+          "videntifier",
+          "pdq_ocr",
+          "clip",
+          "url_md5",
+          "raw_text",
+          "text_tlsh",
+          "trend_query");
+
   Algorithms {
     licensed = Collections.unmodifiableNavigableSet(new TreeSet<>(licensed));
+  }
+
+  /** Ours only. */
+  static Algorithms ours() {
+    return new Algorithms(Collections.emptyNavigableSet());
   }
 
   /**
@@ -47,6 +70,11 @@ record Algorithms(NavigableSet<String> licensed) {
     return COLUMNS + ", " + ADDRESSES + installed();
   }
 
+  /** Why a value of another algorithm is refused. */
+  String noneOfThem() {
+    return "the algorithm is none of " + names();
+  }
+
   /** Those that may be the name of a column: a column of addresses may be about anything. */
   String columns() {
     return COLUMNS + installed();
@@ -54,6 +82,45 @@ record Algorithms(NavigableSet<String> licensed) {
 
   private String installed() {
     return licensed.isEmpty() ? "" : ", " + String.join(", ", licensed);
+  }
+
+  /** A known name for what no program is installed for in this run, in any case. */
+  Optional<String> unevaluated(String name) {
+    return Optional.of(name.strip().toLowerCase(Locale.ROOT))
+        .filter(plain -> UNEVALUATED.contains(plain) && licensed(plain).isEmpty());
+  }
+
+  /**
+   * Our name for what somebody named.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  String required(String name) {
+    return named(name).orElseThrow(() -> new IllegalArgumentException(noneOfThem()));
+  }
+
+  /** Gives a text, or why there is none. */
+  @FunctionalInterface
+  interface Text {
+    String get() throws LineRefusedException;
+  }
+
+  /** Reads a value of the algorithm that a list names, and puts it where it belongs. */
+  void read(
+      String name,
+      Text value,
+      Collection<Fingerprint> values,
+      Collection<ListElement.Unevaluated> others)
+      throws LineRefusedException {
+    Optional<String> ours = named(name);
+    Optional<String> other = unevaluated(name);
+    if (ours.isPresent()) {
+      values.add(parse(ours.get(), value.get()));
+    } else if (other.isPresent()) {
+      others.add(new ListElement.Unevaluated(other.get(), value.get()));
+    } else {
+      throw new LineRefusedException(noneOfThem());
+    }
   }
 
   /** Our name for what a list names: any case, with or without a hyphen. */
@@ -73,8 +140,10 @@ record Algorithms(NavigableSet<String> licensed) {
         : DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label).or(() -> licensed(plain));
   }
 
-  private Optional<String> licensed(String name) {
-    return Optional.of(name.toLowerCase(Locale.ROOT).replace('_', '-')).filter(licensed::contains);
+  /** The name of a licensed algorithm, in any case, with hyphens or underscores. */
+  Optional<String> licensed(String name) {
+    return Optional.of(name.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .filter(licensed::contains);
   }
 
   /** The fingerprint that hexadecimal digits stand for, or an address, or a licensed value. */

@@ -12,11 +12,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,35 +80,13 @@ final class BankFile {
 
   /** What {@link ListVersion#json} wrote. */
   private static Optional<ListVersion> version(JsonObject list) {
-    Map<String, Long> entries = new TreeMap<>();
-    JsonObject counts = list.object("entries").orElseGet(JsonObject::empty);
-    for (String algorithm : counts.members().keySet()) {
-      if (!isKnown(algorithm)) {
-        return Optional.empty();
-      }
-      entries.put(algorithm, counts.number(algorithm).orElse(-1));
-    }
-    JsonObject commitment = list.object("commitment").orElseGet(JsonObject::empty);
-    Optional<String> id = list.text("id");
-    Optional<Instant> asOf = list.text("asOf").flatMap(BankFile::instant);
-    Optional<String> root = commitment.text("root").filter(text -> text.length() == 64);
-    OptionalLong size = commitment.number("size");
-    return id.isPresent() && asOf.isPresent() && root.isPresent() && size.isPresent()
-        ? Optional.of(new ListVersion(id.get(), asOf.get(), entries, root.get(), size.getAsLong()))
-        : Optional.empty();
+    return ListVersion.read(list)
+        .filter(version -> version.entries().keySet().stream().allMatch(BankFile::isKnown));
   }
 
   private static boolean isKnown(String algorithm) {
     return algorithm.equals(Algorithms.PDQ)
         || DigestAlgorithm.named(algorithm).isPresent()
         || LicensedHash.isName(algorithm);
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,5 +1,7 @@
 package assay.match.list;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** A value in each line, of the algorithm that the user named. */
@@ -11,7 +13,13 @@ final class BareValues implements HashListFormat {
   }
 
   @Override
-  public void read(String line, Entries entries) throws LineRefusedException {
-    entries.add(Algorithms.parse(algorithm, line.strip()), Optional.empty(), Optional.empty());
+  public ListElement.Entry read(String line, String place) throws LineRefusedException {
+    return new ListElement.Entry(
+        place,
+        Optional.empty(),
+        Optional.empty(),
+        Collections.emptySortedSet(),
+        List.of(Algorithms.parse(algorithm, line.strip())),
+        List.of());
   }
 }

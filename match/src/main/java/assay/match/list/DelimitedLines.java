@@ -55,7 +55,7 @@ final class DelimitedLines implements HashListFormat {
   }
 
   @Override
-  public void read(String line, Entries entries) throws LineRefusedException {
+  public ListElement.Entry read(String line, String place) throws LineRefusedException {
     List<String> texts = fields(line, separator);
     if (texts.size() != columns.size()) {
       // Not padded or cut: a stray separator would shift values into columns that are not read.
@@ -68,7 +68,7 @@ final class DelimitedLines implements HashListFormat {
         fields.put(columns.get(i).get(), texts.get(i));
       }
     }
-    fields.addTo(entries);
+    return fields.entry(place);
   }
 
   private static List<String> fields(String line, char separator) throws LineRefusedException {

@@ -1,7 +1,10 @@
 package assay.match.list;
 
 import assay.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,37 +44,24 @@ final class Fields {
     }
   }
 
-  /** Adds the fingerprints of the line; there must be one. */
-  void addTo(HashListFormat.Entries entries) throws LineRefusedException {
-    Optional<String> id = text(ID);
-    Optional<String> classification = text(CLASSIFICATION);
-    for (Fingerprint value : fingerprints().values()) {
-      entries.add(value, id, classification);
-    }
-  }
-
-  private Map<String, Fingerprint> fingerprints() throws LineRefusedException {
-    Map<String, Fingerprint> found = new LinkedHashMap<>();
+  /** What the line says; there must be a value. */
+  ListElement.Entry entry(String place) throws LineRefusedException {
+    List<Fingerprint> values = new ArrayList<>();
+    List<ListElement.Unevaluated> others = new ArrayList<>();
     if (texts.containsKey(ALGORITHM) || texts.containsKey(VALUE)) {
-      found.put(VALUE, Algorithms.parse(algorithm(), required(VALUE)));
+      algorithms.read(required(ALGORITHM), () -> required(VALUE), values, others);
     }
     for (Map.Entry<String, String> field : texts.entrySet()) {
       Optional<String> algorithm = algorithms.column(field.getKey());
       if (algorithm.isPresent()) {
-        found.put(field.getKey(), Algorithms.parse(algorithm.get(), field.getValue()));
+        values.add(Algorithms.parse(algorithm.get(), field.getValue()));
       }
     }
-    if (found.isEmpty()) {
+    if (values.isEmpty() && others.isEmpty()) {
       throw new LineRefusedException("there is no value");
     }
-    return found;
-  }
-
-  private String algorithm() throws LineRefusedException {
-    return algorithms
-        .named(required(ALGORITHM))
-        .orElseThrow(
-            () -> new LineRefusedException("the algorithm is none of " + algorithms.names()));
+    return new ListElement.Entry(
+        place, text(ID), text(CLASSIFICATION), Collections.emptySortedSet(), values, others);
   }
 
   private String required(String field) throws LineRefusedException {

@@ -1,18 +1,19 @@
 package assay.match.list;
 
-import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Pdq;
 import assay.list.ListEntry;
 import assay.list.ListVersion;
-import assay.match.index.DigestIndex;
 import assay.match.index.HammingIndex;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One list in one state, with its indexes. Never changes; any number of threads may read it. */
-public final class HashList {
+/** A list from files, with its indexes. */
+public final class HashList implements FrozenList {
   private final ListVersion version;
   private final SortedMap<String, ListedColumn> columns;
 
@@ -21,61 +22,67 @@ public final class HashList {
     this.columns = columns;
   }
 
-  /** Which list it is, in which state. */
+  @Override
   public ListVersion version() {
     return version;
   }
 
-  /** The names of the algorithms it uses. */
+  @Override
   public Set<String> algorithms() {
     return Set.copyOf(columns.keySet());
   }
 
-  /** Finds its digests of this algorithm, if it has any. */
-  public Optional<DigestIndex> digests(DigestAlgorithm algorithm) {
-    return values(algorithm.label())
-        .map(values -> values instanceof ListedValues.Digests digests ? digests.index() : null);
+  private Optional<ListedColumn> column(String algorithm) {
+    return Optional.ofNullable(columns.get(algorithm));
+  }
+
+  @Override
+  public Stream<ListEntry> entries(Fingerprint value) {
+    return column(value.algorithmName()).stream()
+        .flatMap(
+            listed ->
+                listed.values().find(value).stream()
+                    .boxed()
+                    .flatMap(position -> listed.entries(version.id(), position)));
+  }
+
+  @Override
+  public void find(List<Pdq> queries, int radius, Near near) {
+    pdq()
+        .ifPresent(
+            index ->
+                index.find(
+                    queries,
+                    radius,
+                    (query, position, distance) ->
+                        near.near(query, (Pdq) index.column().get(position), distance)));
+  }
+
+  @Override
+  public double estimate(int radius) {
+    return pdq().map(index -> index.estimate(radius)).orElse(0.0);
   }
 
   /** Finds its PDQ hashes, if it has any. */
-  public Optional<HammingIndex> pdq() {
-    return values(Algorithms.PDQ)
-        .map(values -> values instanceof ListedValues.Hashes hashes ? hashes.index() : null);
+  Optional<HammingIndex> pdq() {
+    return column(Algorithms.PDQ).map(listed -> ((ListedValues.Hashes) listed.values()).index());
   }
 
-  private Optional<ListedValues> values(String algorithm) {
-    return Optional.ofNullable(columns.get(algorithm)).map(ListedColumn::values);
-  }
-
-  /**
-   * The entries that list a value, by id, then by classification; those without come first.
-   *
-   * @param position of the value in the index of its algorithm
-   * @throws IllegalArgumentException if the list does not use the algorithm
-   */
-  public Stream<ListEntry> entries(String algorithm, int position) {
-    ListedColumn listed = columns.get(algorithm);
-    if (listed == null) {
-      throw new IllegalArgumentException(version.id() + " does not use " + algorithm);
-    }
-    return listed.entries(version.id(), position);
-  }
-
-  /** All entries, in no particular order. */
-  public Stream<ListEntry> entries() {
-    return columns.keySet().stream().flatMap(this::entries);
-  }
-
-  /**
-   * All entries that list a value of this algorithm, by value; none if the list does not use it.
-   */
+  @Override
   public Stream<ListEntry> entries(String algorithm) {
-    return Optional.ofNullable(columns.get(algorithm)).stream()
+    return column(algorithm).stream()
         .flatMap(
-            column ->
-                IntStream.range(0, column.values().size())
+            listed ->
+                IntStream.range(0, listed.values().size())
                     .boxed()
-                    .flatMap(position -> column.entries(version.id(), position)));
+                    .flatMap(position -> listed.entries(version.id(), position)));
+  }
+
+  @Override
+  public Stream<ListEntry> named(String id) {
+    return columns.keySet().stream()
+        .flatMap(this::entries)
+        .filter(entry -> entry.id().filter(id::equals).isPresent());
   }
 
   /** By the name of the algorithm. */

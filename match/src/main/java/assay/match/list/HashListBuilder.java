@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Gathers the entries of one list. */
-final class HashListBuilder implements HashListFormat.Entries {
+final class HashListBuilder {
   private final String id;
   private final Map<String, Gathered> byAlgorithm = new TreeMap<>();
   private final Map<String, GatheredTexts> licensed = new TreeMap<>();
@@ -25,8 +25,8 @@ final class HashListBuilder implements HashListFormat.Entries {
     this.id = id;
   }
 
-  @Override
-  public void add(Fingerprint value, Optional<String> entryId, Optional<String> classification) {
+  /** An empty id or classification says that there is none. */
+  void add(Fingerprint value, Optional<String> entryId, Optional<String> classification) {
     int known =
         classification
             .map(c -> knownClassifications.computeIfAbsent(c, classifications::add))
@@ -64,7 +64,7 @@ final class HashListBuilder implements HashListFormat.Entries {
     inOrder.putAll(columns);
     inOrder.forEach(
         (algorithm, listed) -> {
-          commitment.add(algorithm, listed.values());
+          commitment.add(listed.values());
           counts.put(algorithm, (long) listed.values().size());
         });
     ListVersion version = new ListVersion(id, asOf, counts, commitment.root(), commitment.size());

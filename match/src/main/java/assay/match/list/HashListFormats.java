@@ -19,9 +19,11 @@ final class HashListFormats {
       return new BareValues(algorithm.get());
     } else if (first.stripLeading().startsWith("{")) {
       return new JsonLines(algorithms);
+    } else if (NsrlLines.isHeader(first)) {
+      return new NsrlLines();
     } else if (DelimitedLines.isHeader(first, algorithms)) {
       return DelimitedLines.under(first, algorithms);
-    } else if (SignalLines.isSignal(first)) {
+    } else if (SignalLines.isSignal(first, algorithms)) {
       return new SignalLines(algorithms);
     }
     throw new LineRefusedException(

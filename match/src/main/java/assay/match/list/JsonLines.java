@@ -19,8 +19,8 @@ final class JsonLines implements HashListFormat {
   }
 
   @Override
-  public void read(String line, Entries entries) throws LineRefusedException {
-    fields(line).addTo(entries);
+  public ListElement.Entry read(String line, String place) throws LineRefusedException {
+    return fields(line).entry(place);
   }
 
   private Fields fields(String line) throws LineRefusedException {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 record ListFiles(ListArgument source, List<Path> files, Instant asOf) {
   /** Raised when the same files would make another list, or another file of it. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** What lies where the argument says, unless some of it is no list. */
   static Optional<ListFiles> of(ListArgument source, Faults faults) throws IOException {

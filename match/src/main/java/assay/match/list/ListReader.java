@@ -1,8 +1,10 @@
 package assay.match.list;
 
+import assay.fingerprint.Fingerprint;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,9 +34,13 @@ final class ListReader {
   }
 
   private void read(Path file) throws IOException {
+    ListArgument source = files.source();
     long before = faults.count() + list.added();
-    try (TextLines lines = TextLines.open(file)) {
-      read(file, lines);
+    try (ListElements elements =
+        FileElements.of(Files.newInputStream(file), source.algorithm(), source.algorithms())) {
+      read(file, elements);
+    } catch (ListFormatException e) {
+      faults.add(file + ":" + e.place(), e.reason());
     } catch (FileSystemException e) {
       throw e; // names its file
     } catch (IOException e) {
@@ -45,28 +51,30 @@ final class ListReader {
     }
   }
 
-  private void read(Path file, TextLines lines) throws IOException {
-    ListArgument source = files.source();
-    Optional<HashListFormat> format = Optional.empty();
-    while (lines.next()) {
-      if (lines.saysNothing()) {
-        continue;
+  private void read(Path file, ListElements elements) throws IOException, ListFormatException {
+    Optional<ListElement> next = elements.next();
+    while (next.isPresent()) {
+      String place = file + ":" + next.get().place();
+      if (next.get() instanceof ListElement.Refused refused) {
+        faults.add(place, refused.reason());
+      } else if (next.get() instanceof ListElement.Entry entry) {
+        if (entry.tags().contains(ListElement.KNOWN_GOOD)) {
+          faults.add(
+              place, "this is a list of what is known to be good; all of it would be matched");
+          return;
+        }
+        add(entry, place);
       }
-      try {
-        String line = lines.text();
-        boolean first = format.isEmpty();
-        if (first) {
-          format = Optional.of(HashListFormats.of(line, source.algorithm(), source.algorithms()));
-        }
-        if (!first || !format.get().startsWithHeader()) {
-          format.get().read(line, list);
-        }
-      } catch (LineRefusedException e) {
-        faults.add(file + ":" + lines.number(), e.getMessage());
-        if (format.isEmpty()) {
-          return; // what the other lines should be is not known
-        }
-      }
+      next = elements.next();
+    }
+  }
+
+  private void add(ListElement.Entry entry, String place) {
+    if (entry.values().isEmpty()) {
+      faults.add(place, files.source().algorithms().noneOfThem());
+    }
+    for (Fingerprint value : entry.values()) {
+      list.add(value, entry.id(), entry.classification());
     }
   }
 }

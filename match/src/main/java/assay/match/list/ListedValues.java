@@ -1,5 +1,6 @@
 package assay.match.list;
 
+import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
@@ -11,12 +12,16 @@ import assay.match.index.FingerprintColumn;
 import assay.match.index.HammingIndex;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The distinct values of one algorithm in a list, and what finds them. */
 sealed interface ListedValues {
   int size();
 
   Fingerprint get(int position);
+
+  /** Where a value of this algorithm stands, if it does. */
+  OptionalInt find(Fingerprint value);
 
   void write(IndexFileWriter file) throws IOException;
 
@@ -48,6 +53,11 @@ sealed interface ListedValues {
     @Override
     public Fingerprint get(int position) {
       return index.get(position);
+    }
+
+    @Override
+    public OptionalInt find(Fingerprint value) {
+      return index.find((Digest) value);
     }
 
     @Override
@@ -88,6 +98,22 @@ sealed interface ListedValues {
     }
 
     @Override
+    public OptionalInt find(Fingerprint value) {
+      int low = 0;
+      int high = size() - 1;
+      while (low <= high) {
+        int middle = (low + high) >>> 1;
+        int order = Fingerprint.BY_BYTES.compare(get(middle), value);
+        if (order == 0) {
+          return OptionalInt.of(middle);
+        }
+        low = order < 0 ? middle + 1 : low;
+        high = order < 0 ? high : middle - 1;
+      }
+      return OptionalInt.empty();
+    }
+
+    @Override
     public void write(IndexFileWriter file) throws IOException {
       texts.write(file, algorithm + VALUES);
     }
@@ -109,6 +135,11 @@ sealed interface ListedValues {
     @Override
     public Fingerprint get(int position) {
       return index.column().get(position);
+    }
+
+    @Override
+    public OptionalInt find(Fingerprint value) {
+      return index.column().find(value);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package assay.match.list;
 
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,20 +22,39 @@ final class SignalLines implements HashListFormat {
     this.algorithms = algorithms;
   }
 
-  /** Whether a line has two words, as these have. */
-  static boolean isSignal(String line) {
-    return words(line).length == 2;
+  /** Whether a line has two words, or begins with the name of a signal that has more. */
+  static boolean isSignal(String line, Algorithms algorithms) {
+    String[] words = words(line);
+    return words.length == 2
+        && (!words[1].matches(".*\\s.*")
+            || algorithms.unevaluated(words[0]).isPresent()
+            || mayHaveSpaces(words[0], algorithms));
   }
 
   @Override
-  public void read(String line, Entries entries) throws LineRefusedException {
+  public ListElement.Entry read(String line, String place) throws LineRefusedException {
     String[] words = words(line);
-    if (words.length != 2) {
-      throw new LineRefusedException(
-          "expected a signal type and a value, found " + words.length + " words");
+    Optional<String> other = algorithms.unevaluated(words[0]);
+    List<Fingerprint> values = new ArrayList<>();
+    List<ListElement.Unevaluated> others = new ArrayList<>();
+    if (other.isPresent() && words.length == 2) {
+      others.add(new ListElement.Unevaluated(other.get(), words[1]));
+    } else {
+      int count = line.strip().split("\\s+", -1).length;
+      if (count != 2 && !(mayHaveSpaces(words[0], algorithms) && words.length == 2)) {
+        throw new LineRefusedException(
+            "expected a signal type and a value, found " + count + " words");
+      }
+      values.add(Algorithms.parse(algorithm(words[0]), words[1]));
     }
-    entries.add(
-        Algorithms.parse(algorithm(words[0]), words[1]), Optional.empty(), Optional.empty());
+    return new ListElement.Entry(
+        place, Optional.empty(), Optional.empty(), Collections.emptySortedSet(), values, others);
+  }
+
+  /** An address may have spaces in it, and so may a value that only a program understands. */
+  private static boolean mayHaveSpaces(String signal, Algorithms algorithms) {
+    return algorithms.licensed(signal).isPresent()
+        || (algorithms.named(signal).isPresent() && algorithms.column(signal).isEmpty());
   }
 
   private String algorithm(String signal) throws LineRefusedException {
@@ -48,7 +71,8 @@ final class SignalLines implements HashListFormat {
                         + ", video_md5, video_sha256"));
   }
 
+  /** The signal type, and the rest. */
   private static String[] words(String line) {
-    return line.strip().split("\\s+");
+    return line.strip().split("\\s+", 2);
   }
 }

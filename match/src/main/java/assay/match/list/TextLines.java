@@ -2,11 +2,7 @@ package assay.match.list;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * The lines of a text file, numbered from 1. Unlike the JDK's readers it never holds more than the
@@ -28,10 +24,6 @@ final class TextLines implements Closeable {
 
   TextLines(Reader in) {
     this.in = in;
-  }
-
-  static TextLines open(Path file) throws IOException {
-    return new TextLines(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
   }
 
   /** Goes to the next line, if there is one. */
@@ -57,6 +49,16 @@ final class TextLines implements Closeable {
       }
     }
     return true;
+  }
+
+  /** Goes to the next line that is neither blank nor a comment, if there is one. */
+  boolean nextThatSays() throws IOException {
+    while (next()) {
+      if (!saysNothing()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there is a character that is not the second half of a line end. */
@@ -101,14 +103,23 @@ final class TextLines implements Closeable {
    * @throws LineRefusedException if it is too long or not UTF-8
    */
   String text() throws LineRefusedException {
-    if (tooLong) {
-      throw new LineRefusedException("the line is longer than " + LONGEST + " characters");
-    }
-    String text = line.toString();
+    String text = asciiText();
     if (text.indexOf(NOT_UTF8) >= 0) {
       throw new LineRefusedException("the line is not UTF-8");
     }
     return text;
+  }
+
+  /**
+   * The same, with a replacement for each byte that is not UTF-8.
+   *
+   * @throws LineRefusedException if it is too long
+   */
+  String asciiText() throws LineRefusedException {
+    if (tooLong) {
+      throw new LineRefusedException("the line is longer than " + LONGEST + " characters");
+    }
+    return line.toString();
   }
 
   @Override

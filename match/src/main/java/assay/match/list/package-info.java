@@ -6,6 +6,10 @@
  * is short of a line would call clear what the publisher listed. Messages name the place and what
  * was expected there, never what stands there.
  *
+ * <p>{@link assay.match.list.ListElements} is the door for those who pull lists from elsewhere: it
+ * tells what stands in one file, element after element, and leaves to them what a refused one
+ * means.
+ *
  * <h2>Files</h2>
  *
  * <p>UTF-8, a byte order mark allowed; lines end in LF, CRLF or CR and have at most 65,536
@@ -19,7 +23,13 @@
  * algorithm,value,id,classification              a header, then CSV; with tabs, TSV
  * md5,sha1,sha256,pdq,id                         the same with a column for each algorithm
  * pdq f8f8…                                      signal type and value, as python-threatexchange writes them
+ * "SHA-1","MD5","CRC32","FileName",…             NSRL RDS 2.x: known to be good, so no list of what must go
+ * {"@odata.context":"…/2.0.xml/US/$metadata#Media","value":[…]}   VICS 1.2, 1.3, 2.0, a document, not lines
  * </pre>
+ *
+ * <p>Each may be compressed with gzip, told by content. Only values of the five algorithms above
+ * are looked up; others that lists are known to have (PhotoDNA, vPDQ, URLs, …) are told to those
+ * who pull, and refused by {@code HashLists}.
  *
  * <p>Columns and members may be {@code algorithm} with {@code value}, the name of an algorithm
  * ({@code md5}, {@code sha1}, {@code sha256}, {@code sha512}, {@code pdq}), {@code id} and {@code

@@ -13,6 +13,7 @@ import assay.match.index.HammingIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A base on disk: what most look-ups are answered from. */
 final class BaseFile {
@@ -36,26 +37,50 @@ final class BaseFile {
     if (before instanceof Values.Digests digests) {
       write(file, digests.index(), delta);
     } else if (before instanceof Values.Hashes hashes) {
-      write(file, hashes.index().column(), delta);
+      FingerprintColumn column = hashes.index().column();
+      writeHashes(
+          file,
+          column.algorithm(),
+          out -> ColumnFile.write(out, column, delta.withdrawn(), delta.added()));
     }
   }
 
+  /**
+   * Writes values that are not held in memory.
+   *
+   * @param values of this algorithm, each once, in the order of their bytes
+   */
+  static void write(Path file, String algorithm, ColumnFile.Source values) throws IOException {
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.named(algorithm);
+    if (digest.isPresent()) {
+      try (DigestIndexBuilder index = builder(file, digest.get())) {
+        values.forEach(value -> index.add((Digest) value));
+        IndexFileWriter.write(file, index::write);
+      }
+    } else {
+      writeHashes(file, algorithm, out -> ColumnFile.write(out, algorithm, values));
+    }
+  }
+
+  private static DigestIndexBuilder builder(Path file, DigestAlgorithm digest) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    return new DigestIndexBuilder(digest, folder, DigestIndexBuilder.SHARE);
+  }
+
   /** The column is needed sixteen times, so it is on disk before the index is. */
-  private static void write(Path file, FingerprintColumn before, Delta delta) throws IOException {
+  private static void writeHashes(Path file, String algorithm, IndexFileWriter.Sections column)
+      throws IOException {
     Path scratch = file.resolveSibling(file.getFileName() + ".column");
     try {
-      IndexFileWriter.write(
-          scratch, out -> ColumnFile.write(out, before, delta.withdrawn(), delta.added()));
-      write(file, ColumnFile.open(IndexFile.open(scratch), before.algorithm()));
+      IndexFileWriter.write(scratch, column);
+      write(file, ColumnFile.open(IndexFile.open(scratch), algorithm));
     } finally {
       Files.deleteIfExists(scratch);
     }
   }
 
   private static void write(Path file, DigestIndex before, Delta delta) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    try (DigestIndexBuilder after =
-        new DigestIndexBuilder(before.algorithm(), folder, DigestIndexBuilder.SHARE)) {
+    try (DigestIndexBuilder after = builder(file, before.algorithm())) {
       for (int position = 0; position < before.size(); position++) {
         if (!delta.withdrawn().get(position)) {
           after.add(before.get(position));

@@ -3,9 +3,11 @@ package assay.match.live;
 import assay.durable.AtomicFile;
 import assay.durable.OwnerOnly;
 import assay.match.file.IndexFileException;
+import assay.match.index.ColumnFile;
 import assay.match.index.FingerprintColumn;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,6 +65,12 @@ final class LiveFolder {
     BaseFile.write(base(number), values);
   }
 
+  /** Writes a base of values that are not held in memory. */
+  void writeBase(long number, String algorithm, ColumnFile.Source values) throws IOException {
+    steps.before("base");
+    BaseFile.write(base(number), algorithm, values);
+  }
+
   /** Writes what a base is with a delta. */
   void writeBase(long number, Values before, Delta delta) throws IOException {
     steps.before("base");
@@ -108,6 +116,39 @@ final class LiveFolder {
             .filter(view -> view.algorithm().equals(algorithm))
             .map(LiveView::base);
     return same.isPresent() ? same.get() : openBase(told.base(), algorithm);
+  }
+
+  /** What the state says, if there is one that can be read. */
+  Optional<StateFile.Told> told() throws IOException {
+    try {
+      return Optional.of(StateFile.read(state()));
+    } catch (NoSuchFileException | IndexFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The generation of the newest state. */
+  long generation() throws IOException {
+    return StateFile.generation(state());
+  }
+
+  /**
+   * Gives the files of the newest state another name in another folder; copies them if that is on
+   * another disk. Neither file is ever changed, only replaced.
+   */
+  void pin(Path target) throws IOException {
+    OwnerOnly.directory(target);
+    Path base = base(StateFile.read(state()).base());
+    for (Path file : List.of(base, state())) {
+      Path pinned = target.resolve(file.getFileName());
+      Files.deleteIfExists(pinned);
+      try {
+        Files.createLink(pinned, file);
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        OwnerOnly.write(pinned, out -> Files.copy(file, out));
+      }
+    }
+    AtomicFile.syncDirectory(target);
   }
 
   /** Deletes all bases but one, whole or not. Those who have them mapped keep them. */

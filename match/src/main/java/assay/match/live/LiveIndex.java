@@ -1,6 +1,7 @@
 package assay.match.live;
 
 import assay.durable.Exclusive;
+import assay.match.index.ColumnFile;
 import assay.match.index.FingerprintColumn;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,6 +69,69 @@ public final class LiveIndex implements AutoCloseable {
           folder.writeBase(1, values);
           folder.writeState(new State(1, 1, none));
           return none;
+        });
+  }
+
+  /**
+   * Begins a live index, or puts other values in the place of all that are listed; what is allowed
+   * stays allowed. If this was not finished, it is as it was before. What was damaged is whole
+   * afterwards, but nothing is allowed any more if it was {@code state}.
+   *
+   * @param folder made if it is not there, and its owner's only
+   * @param values of this algorithm, each once, in the order of their bytes; they are not held in
+   *     memory
+   * @return the generation of what is there now
+   */
+  public static long replace(Path folder, String algorithm, ColumnFile.Source values)
+      throws IOException {
+    LiveFolder files = new LiveFolder(folder, Steps.UNWATCHED);
+    files.create();
+    return Exclusive.hold(
+        files.merging(),
+        () ->
+            Exclusive.hold(
+                files.changing(),
+                () -> {
+                  State next = replaced(files.told(), algorithm);
+                  files.writeBase(next.base(), algorithm, values);
+                  files.writeState(next);
+                  files.removeOtherBases(next.base());
+                  return next.generation();
+                }));
+  }
+
+  private static State replaced(Optional<StateFile.Told> before, String algorithm) {
+    Delta none = Delta.none(algorithm);
+    return before
+        .map(
+            told ->
+                new State(
+                    told.generation() + 1,
+                    told.base() + 1,
+                    new Delta(none.added(), none.withdrawn(), told.allowed())))
+        .orElseGet(() -> new State(1, 1, none));
+  }
+
+  /**
+   * Which state is the newest one, without opening it.
+   *
+   * @throws NoSuchFileException if there is no live index in the folder
+   */
+  public static long generation(Path folder) throws IOException {
+    return new LiveFolder(folder, Steps.UNWATCHED).generation();
+  }
+
+  /**
+   * Keeps the newest state in another folder, from where it can be opened whatever becomes of this
+   * one. Costs next to nothing on the same disk: the files get another name there.
+   */
+  public static void pin(Path folder, Path target) throws IOException {
+    LiveFolder files = new LiveFolder(folder, Steps.UNWATCHED);
+    Exclusive.hold(
+        files.changing(),
+        () -> {
+          files.pin(target);
+          return target;
         });
   }
 

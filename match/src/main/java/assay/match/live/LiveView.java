@@ -2,9 +2,11 @@ package assay.match.live;
 
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
+import assay.match.index.FingerprintColumn;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * A list as it was after one change. Never changes, and may be read by any number of threads; two
@@ -124,6 +126,35 @@ public final class LiveView {
         queries,
         radius,
         (query, position, distance) -> hits.near(query, (Pdq) added.get(position), distance));
+  }
+
+  /**
+   * How long a look-up of one of a picture's hashes is expected to take, in nanoseconds.
+   *
+   * @param radius in bits, 0..63
+   * @throws IllegalArgumentException if the radius is outside, or this is a list of digests
+   */
+  public double estimate(int radius) {
+    return base.estimate(radius) + added.estimate(radius);
+  }
+
+  /** Tells every value that is listed, allowed or not, in the order of their bytes. */
+  public void forEach(Consumer<Fingerprint> told) {
+    FingerprintColumn others = state.delta().added();
+    int other = 0;
+    for (int position = 0; position < base.size(); position++) {
+      if (!state.delta().withdrawn().get(position)) {
+        Fingerprint value = base.get(position);
+        while (other < others.size()
+            && Fingerprint.BY_BYTES.compare(others.get(other), value) < 0) {
+          told.accept(others.get(other++));
+        }
+        told.accept(value);
+      }
+    }
+    while (other < others.size()) {
+      told.accept(others.get(other++));
+    }
   }
 
   State state() {

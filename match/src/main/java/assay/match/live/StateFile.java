@@ -1,7 +1,6 @@
 package assay.match.live;
 
 import assay.durable.OwnerOnly;
-import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
@@ -100,17 +99,8 @@ final class StateFile {
   private static void write(DataOutputStream out, FingerprintColumn values) throws IOException {
     out.writeInt(values.size());
     for (int position = 0; position < values.size(); position++) {
-      out.write(bytes(values.get(position)));
+      out.write(values.get(position).bytes());
     }
-  }
-
-  private static byte[] bytes(Fingerprint value) {
-    if (value instanceof Pdq pdq) {
-      ByteBuffer bytes = ByteBuffer.allocate(Pdq.BITS / Byte.SIZE);
-      bytes.putLong(pdq.w3()).putLong(pdq.w2()).putLong(pdq.w1()).putLong(pdq.w0());
-      return bytes.array();
-    }
-    return ((Digest) value).bytes();
   }
 
   /** The generation, without a look at the rest. */
@@ -206,15 +196,10 @@ final class StateFile {
   }
 
   private static Fingerprint value(ByteBuffer in, String algorithm) {
-    if (algorithm.equals("pdq")) {
-      long w3 = in.getLong();
-      long w2 = in.getLong();
-      long w1 = in.getLong();
-      return new Pdq(in.getLong(), w1, w2, w3);
-    }
-    DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();
-    byte[] bytes = new byte[digest.length()];
+    int length =
+        DigestAlgorithm.named(algorithm).map(DigestAlgorithm::length).orElse(Pdq.BITS / Byte.SIZE);
+    byte[] bytes = new byte[length];
     in.get(bytes);
-    return Digest.of(digest, bytes);
+    return Fingerprint.of(algorithm, bytes);
   }
 }

@@ -32,6 +32,13 @@ sealed interface Values {
    */
   void near(List<Pdq> queries, int radius, Hits hits);
 
+  /**
+   * What {@link #near} is expected to take for one of a picture's hashes, in nanoseconds.
+   *
+   * @throws IllegalArgumentException if these are digests, or the radius is outside
+   */
+  double estimate(int radius);
+
   /** Indexes values that come and go with each change. */
   static Values of(FingerprintColumn column) {
     if (!column.algorithm().equals("pdq")) {
@@ -61,11 +68,17 @@ sealed interface Values {
     public void near(List<Pdq> queries, int radius, Hits hits) {
       index.find(queries, radius, hits::near);
     }
+
+    @Override
+    public double estimate(int radius) {
+      return index.estimate(radius);
+    }
   }
 
   /** So few that each is compared with the query. Spares every change the tables of an index. */
   record Few(FingerprintColumn column, List<Pdq> hashes) implements Values {
     static final int MOST = 2048;
+    private static final double NANOS = 2; // for a comparison, in the cache
 
     static Few of(FingerprintColumn column) {
       return new Few(
@@ -99,6 +112,11 @@ sealed interface Values {
         }
       }
     }
+
+    @Override
+    public double estimate(int radius) {
+      return NANOS * hashes.size();
+    }
   }
 
   /** Equal or not. */
@@ -120,7 +138,16 @@ sealed interface Values {
 
     @Override
     public void near(List<Pdq> queries, int radius, Hits hits) {
-      throw new IllegalArgumentException("expected " + index.algorithm().label() + ", found pdq");
+      throw notPdq();
+    }
+
+    @Override
+    public double estimate(int radius) {
+      throw notPdq();
+    }
+
+    private IllegalArgumentException notPdq() {
+      return new IllegalArgumentException("expected " + index.algorithm().label() + ", found pdq");
     }
   }
 }

@@ -79,7 +79,7 @@ class MalformedLinesTest {
       value = {
         "url urn:uuid:1            | the address has no host",
         "domain example             | a domain has two labels at least",
-        "url_md5 %s               | the signal type is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain, video_md5, video_sha256",
+        "url_md5 %s               | the algorithm is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain",
         "video_pdq %s             | the signal type is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain, video_md5, video_sha256",
         "video_md5 5ec4e7         | md5 has 32 hex digits, not 6",
         "%s                       | expected a signal type and a value, found 1 words",

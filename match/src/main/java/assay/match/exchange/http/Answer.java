@@ -1,6 +1,9 @@
 package assay.match.exchange.http;
 
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What a service answered. */
@@ -23,6 +26,19 @@ public final class Answer {
   /** The first value of a header, if there is one. */
   public Optional<String> header(String name) {
     return headers.firstValue(name);
+  }
+
+  /** The service's own clock when it answered, to the second, if it said so. */
+  public Optional<Instant> date() {
+    return header("Date").flatMap(Answer::instant);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** Not copied; must not be changed. */

@@ -23,31 +23,32 @@ public final class Endpoint {
   /** A longer answer is refused, unless it is streamed. */
   public static final int LONGEST = 64 << 20;
 
-  private static final Duration CONNECT = Duration.ofSeconds(20);
-  private static final Duration ANSWER = Duration.ofMinutes(2);
   private static final Set<Integer> LATER = Set.of(408, 425, 429, 500, 502, 503, 504);
   private static final int NOT_MODIFIED = 304;
 
   private final URI base;
   private final Pauses pauses;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+  private final Patience patience;
+  private final HttpClient client;
 
-  private Endpoint(URI base, Pauses pauses) {
+  private Endpoint(URI base, Pauses pauses, Patience patience) {
     this.base = base;
     this.pauses = pauses;
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience.connect())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
   }
 
   /**
    * A service.
    *
    * @param base its address; what is asked for is appended to its path
-   * @throws IllegalArgumentException if it is no address, holds credentials, or is neither https
-   *     nor of this machine
+   * @throws IllegalArgumentException if it is no address, holds credentials or a query, or is
+   *     neither https nor of this machine
    */
   public static Endpoint at(String base) {
     return at(base, Pauses.standard());
@@ -55,14 +56,22 @@ public final class Endpoint {
 
   /** The same, with other pauses. */
   public static Endpoint at(String base, Pauses pauses) {
+    return at(base, pauses, Patience.standard());
+  }
+
+  static Endpoint at(String base, Pauses pauses, Patience patience) {
     URI uri = address(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
-      throw new IllegalArgumentException("the url must be a plain address without credentials");
+    if (uri.getHost() == null
+        || uri.getRawUserInfo() != null
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "the url must be a plain address without credentials or a query");
     } else if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
       throw new IllegalArgumentException("the url must be https, unless it is of this machine");
     }
-    return new Endpoint(uri, pauses);
+    return new Endpoint(uri, pauses, patience);
   }
 
   private static URI address(String text) {
@@ -118,8 +127,9 @@ public final class Endpoint {
   }
 
   /**
-   * Asks for something long; attempts as {@link #get} until the answer begins. The body is open
-   * until the caller closes it.
+   * Asks for something long; attempts as {@link #get} until {@code body} returns. The stream is
+   * open until the caller closes it, and fails when nothing arrives for minutes; it is closed here
+   * if {@code body} throws.
    */
   public <T> T stream(String target, Map<String, String> headers, Body<T> body)
       throws IOException, ExchangeException {
@@ -128,9 +138,14 @@ public final class Endpoint {
 
   private HttpRequest.Builder request(String target, Map<String, String> headers)
       throws ExchangeException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(resolve(target)).timeout(ANSWER);
-    headers.forEach(request::header);
-    return request;
+    HttpRequest.Builder request = HttpRequest.newBuilder(resolve(target));
+    try {
+      headers.forEach(request::header);
+    } catch (IllegalArgumentException e) { // would quote it
+      throw new ExchangeException(
+          host() + ": a credential has characters that cannot be sent in a header");
+    }
+    return request.timeout(patience.answer());
   }
 
   private URI resolve(String target) throws ExchangeException {
@@ -149,8 +164,8 @@ public final class Endpoint {
     return attempts(
         request,
         (status, headers, in) -> {
-          try (in) {
-            byte[] body = in.readNBytes(LONGEST + 1);
+          try (WatchedBody watched = new WatchedBody(in, patience.whole())) {
+            byte[] body = watched.wholly(LONGEST + 1);
             if (body.length > LONGEST) {
               throw new ExchangeException(
                   host() + ": an answer is longer than " + LONGEST + " bytes");
@@ -168,7 +183,7 @@ public final class Endpoint {
         HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
         int status = answer.statusCode();
         if (status / 100 == 2 || status == NOT_MODIFIED) {
-          return body.of(status, answer.headers(), answer.body());
+          return opened(answer, body);
         }
         answer.body().close();
         if (!LATER.contains(status)) {
@@ -186,6 +201,21 @@ public final class Endpoint {
         throw new IOException(host() + ": " + fault + ", " + pauses.attempts() + " times");
       }
       pause(pauses.after(attempt, asked));
+    }
+  }
+
+  private <T> T opened(HttpResponse<InputStream> answer, Body<T> body)
+      throws IOException, ExchangeException {
+    InputStream in = new WatchedBody(answer.body(), patience.stall());
+    boolean done = false;
+    try {
+      T read = body.of(answer.statusCode(), answer.headers(), in);
+      done = true;
+      return read;
+    } finally {
+      if (!done) {
+        in.close();
+      }
     }
   }
 

@@ -1,0 +1,50 @@
+package assay.cli;
+
+import assay.cli.lists.ListNames;
+import assay.cli.lists.Syncing;
+import assay.match.store.ManagedList;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay lists sync}. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Pulls lists, and casts the votes that wait for their exchanges.",
+    footer = {
+      "",
+      "A sync that fails or is ended leaves what was published before in use; the next one",
+      "goes on where it was. Exit code 1 if one failed."
+    })
+final class ListSyncCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Parameters(arity = "0..*", paramLabel = "ID", description = "Which lists (default: all)")
+  private List<String> ids = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    boolean well = true;
+    for (ManagedList list : ListNames.some(common.workspace(), ids)) {
+      well &= new Syncing(list, this::say).run(Instant.now());
+    }
+    if (common.json()) {
+      common.out().print(ListStatusCommand.told(common.workspace(), ids).pretty());
+      common.out().flush();
+    }
+    return well ? 0 : 1;
+  }
+
+  private void say(String message) {
+    if (!common.quiet()) {
+      common.err().println(message);
+      common.err().flush();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package assay.match.exchange.file;
+
+import assay.match.exchange.Secret;
+import assay.match.exchange.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** What lets one read a file, if anything is asked for. */
+final class Credentials {
+  private final Optional<String> user;
+  private final Optional<Secret> secret;
+  private final Map<String, String> environment;
+
+  private Credentials(
+      Optional<String> user, Optional<Secret> secret, Map<String, String> environment) {
+    this.user = user;
+    this.secret = secret;
+    this.environment = environment;
+  }
+
+  static Credentials of(Settings settings, Map<String, String> environment) {
+    Optional<String> user = settings.value("user");
+    boolean hasToken = settings.secrets().containsKey("token");
+    boolean hasPassword = settings.secrets().containsKey("password");
+    if (user.isPresent() != hasPassword || (hasToken && hasPassword)) {
+      throw new IllegalArgumentException(
+          "a user comes with the credential password, and neither with the credential token");
+    }
+    Optional<Secret> secret =
+        hasToken
+            ? Optional.of(settings.secret("token"))
+            : user.map(name -> settings.secret("password"));
+    return new Credentials(user, secret, environment);
+  }
+
+  /** The same for another address of the same host, none for any other. */
+  Credentials ifSameHost(String url, String other) {
+    boolean same =
+        String.valueOf(URI.create(url).getAuthority())
+            .equals(String.valueOf(URI.create(other).getAuthority()));
+    return same ? this : new Credentials(Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  /** The header that shows them. */
+  Map<String, String> header() throws IOException {
+    if (secret.isEmpty()) {
+      return Map.of();
+    }
+    String read = secret.get().read(environment);
+    String value = "Bearer " + read;
+    if (user.isPresent()) {
+      byte[] pair = (user.get() + ":" + read).getBytes(StandardCharsets.UTF_8);
+      value = "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+    return Map.of("Authorization", value);
+  }
+}

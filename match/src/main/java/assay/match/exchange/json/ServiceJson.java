@@ -1,0 +1,86 @@
+package assay.match.exchange.json;
+
+import assay.json.JsonObject;
+import assay.match.exchange.ExchangeException;
+import assay.match.exchange.http.Answer;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One JSON object as a service wrote it. */
+public final class ServiceJson {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
+          .build();
+
+  private ServiceJson() {}
+
+  /**
+   * The object that an answer is. Members that are null are absent; a number that is no {@code
+   * long} is the text of it.
+   *
+   * @param host for the message
+   * @throws ExchangeException if the answer is anything else, or has a member twice
+   */
+  public static JsonObject parse(String host, Answer answer) throws ExchangeException {
+    try (JsonParser parser = JSON.createParser(answer.body())) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        JsonObject object = object(parser);
+        if (parser.nextToken() == null) {
+          return object;
+        }
+      }
+    } catch (IOException e) {
+      // the same refusal; this one would quote the answer
+    }
+    throw new ExchangeException(host + ": the answer is not one JSON object");
+  }
+
+  private static JsonObject object(JsonParser parser) throws IOException {
+    Map<String, Object> members = new TreeMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      if (parser.nextToken() != JsonToken.VALUE_NULL) {
+        members.put(name, value(parser));
+      }
+    }
+    JsonObject object = JsonObject.empty();
+    for (Map.Entry<String, Object> member : members.entrySet()) {
+      object = object.with(member.getKey(), member.getValue());
+    }
+    return object;
+  }
+
+  private static List<Object> array(JsonParser parser) throws IOException {
+    List<Object> elements = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      // a null is kept as something that is no element of any use, so that the others keep their
+      // numbers
+      elements.add(parser.currentToken() == JsonToken.VALUE_NULL ? false : value(parser));
+    }
+    return elements;
+  }
+
+  private static Object value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> {
+        String digits = parser.getText();
+        yield digits.length() < 19 ? (Object) Long.parseLong(digits) : digits;
+      }
+      default -> parser.getText();
+    };
+  }
+}

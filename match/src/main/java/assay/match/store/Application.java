@@ -1,0 +1,115 @@
+package assay.match.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings what is staged into the tables of entries, in the order of keys, some thousand keys in a
+ * transaction; which values come or go by it is noted in the same one. What was begun can be gone
+ * on with.
+ */
+final class Application {
+  private static final int KEYS = 10_000;
+
+  private final Database database;
+  private final State state;
+  private final SyncObserver observer;
+  private long applied;
+
+  Application(Database database, State state, SyncObserver observer) {
+    this.database = database;
+    this.state = state;
+    this.observer = observer;
+  }
+
+  /** A key with its newest content; none if it was withdrawn. */
+  private record Staged(String member, String id, Optional<String> content) {}
+
+  void run() throws IOException {
+    if (!state.has(State.Name.APPLIED_ID)) {
+      database.transaction("begin applying", this::begin);
+    }
+    boolean bulk = state.has(State.Name.BULK);
+    EntryTable entries = new EntryTable(database, state.number(State.Name.EPOCH), bulk);
+    while (database.transaction("applied", () -> applySome(entries))) {
+      observer.applied(applied);
+    }
+    long from = 0; // entries that were there when the whole list was told anew, and were not told
+    while (state.has(State.Name.FRESH) && from >= 0) {
+      long next = from;
+      from = database.transaction("dropped", () -> dropSome(entries, next));
+    }
+    if (bulk) {
+      database.transaction("values", this::indexValues);
+    }
+  }
+
+  private State begin() throws IOException {
+    Tables.indexStaged(database);
+    if (database.first("SELECT n FROM entry LIMIT 1", row -> 1).isEmpty()) {
+      state.set(State.Name.BULK, "");
+      Tables.leaveValuesUnindexed(database);
+    }
+    if (state.has(State.Name.FRESH)) {
+      state.set(State.Name.EPOCH, Long.toString(state.number(State.Name.EPOCH) + 1));
+    }
+    return after("", "");
+  }
+
+  private State after(String member, String id) throws IOException {
+    state.set(State.Name.APPLIED_MEMBER, member);
+    state.set(State.Name.APPLIED_ID, id);
+    return state;
+  }
+
+  private State indexValues() throws IOException {
+    Tables.indexValues(database);
+    return state;
+  }
+
+  /** Whether there was anything left to apply. */
+  private boolean applySome(EntryTable entries) throws IOException {
+    List<Staged> some = new ArrayList<>();
+    database.each(
+        // SQLite takes the content from the row that has the greatest n.
+        "SELECT member, id, content, max(n) FROM staged WHERE (member, id) > (?, ?)"
+            + " GROUP BY member, id LIMIT "
+            + KEYS,
+        row ->
+            some.add(
+                new Staged(
+                    row.getString(1), row.getString(2), Optional.ofNullable(row.getString(3)))),
+        state.get(State.Name.APPLIED_MEMBER).orElseThrow(),
+        state.get(State.Name.APPLIED_ID).orElseThrow());
+    for (Staged key : some) {
+      if (key.content().isPresent()) {
+        entries.list(key.member(), key.id(), StagedText.read(key.content().get()));
+      } else {
+        entries.withdraw(key.member(), key.id());
+      }
+    }
+    if (some.isEmpty()) {
+      return false;
+    }
+    Staged last = some.get(some.size() - 1);
+    after(last.member(), last.id());
+    applied += some.size();
+    return true;
+  }
+
+  /** Where to go on, or -1 if there is nothing left to drop. */
+  private long dropSome(EntryTable entries, long from) throws IOException {
+    List<Long> some = new ArrayList<>();
+    database.each(
+        "SELECT n FROM entry WHERE n > ? AND epoch < ? ORDER BY n LIMIT " + KEYS,
+        row -> some.add(row.getLong(1)),
+        from,
+        state.number(State.Name.EPOCH));
+    for (long entry : some) {
+      entries.drop(entry);
+    }
+    return some.isEmpty() ? -1 : some.get(some.size() - 1);
+  }
+}

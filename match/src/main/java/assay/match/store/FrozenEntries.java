@@ -1,0 +1,145 @@
+package assay.match.store;
+
+import assay.fingerprint.Fingerprint;
+import assay.list.ListEntry;
+import assay.match.exchange.EntryKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Looks up which entries list a value. Opened at the first match, for most runs match nothing, and
+ * open for as long as the process.
+ */
+final class FrozenEntries {
+  static final Comparator<ListEntry> ORDER =
+      Comparator.<ListEntry, String>comparing(entry -> entry.id().orElse(""))
+          .thenComparing(entry -> entry.classification().orElse(""));
+
+  private final String list;
+  private final Path file;
+  private Optional<Database> database = Optional.empty();
+
+  FrozenEntries(String list, Path file) {
+    this.list = list;
+    this.file = file;
+  }
+
+  /**
+   * The entries of a value that is listed in the frozen version; if they were withdrawn since, or
+   * the list was removed, one of which nothing else is known.
+   */
+  synchronized List<ListEntry> of(Fingerprint value) {
+    try {
+      List<ListEntry> entries = Files.exists(file) ? read(value) : List.of();
+      return entries.isEmpty()
+          ? List.of(new ListEntry(list, value, Optional.empty(), Optional.empty()))
+          : entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The entries under a {@linkplain EntryId written} id. */
+  synchronized List<ListEntry> named(String written) {
+    List<ListEntry> entries = new ArrayList<>();
+    try {
+      if (Files.exists(file)) {
+        for (EntryKey key : EntryId.read(written)) {
+          database()
+              .each(
+                  "SELECT l.algorithm, l.value, e.classification, e.tags FROM entry e"
+                      + " JOIN listed l ON l.entry = e.n WHERE e.member = ? AND e.id = ?",
+                  row ->
+                      entries.add(
+                          new ListEntry(
+                              list,
+                              Fingerprint.of(row.getString(1), row.getBytes(2)),
+                              Optional.of(written),
+                              Optional.ofNullable(row.getString(3)),
+                              StagedText.tagSet(row.getString(4)))),
+                  key.member(),
+                  key.id());
+        }
+      }
+      return entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All entries with values by an algorithm that is not looked up, under the publisher's name. */
+  synchronized List<Other> others(String algorithm) {
+    List<Other> others = new ArrayList<>();
+    try {
+      if (Files.exists(file)) {
+        database()
+            .each(
+                "SELECT o.value, e.member, e.id, e.classification, e.tags FROM other o"
+                    + " JOIN entry e ON e.n = o.entry WHERE o.algorithm = ?",
+                row ->
+                    others.add(
+                        new Other(
+                            row.getString(1),
+                            EntryId.written(row.getString(2), row.getString(3)),
+                            Optional.ofNullable(row.getString(4)),
+                            StagedText.tagSet(row.getString(5)))),
+                algorithm);
+      }
+      return others;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * An entry with a value that is not looked up.
+   *
+   * @param text as the publisher wrote it
+   * @param id as it is {@linkplain EntryId written}
+   */
+  record Other(String text, String id, Optional<String> classification, SortedSet<String> tags) {
+    ListEntry entry(String list, Fingerprint value) {
+      return new ListEntry(list, value, Optional.of(id), classification, tags);
+    }
+
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "an entry";
+    }
+  }
+
+  private Database database() throws IOException {
+    if (database.isEmpty()) {
+      database = Optional.of(Database.open(file, Steps.UNWATCHED));
+    }
+    return database.get();
+  }
+
+  private List<ListEntry> read(Fingerprint value) throws IOException {
+    List<ListEntry> entries = new ArrayList<>();
+    database()
+        .each(
+            "SELECT e.member, e.id, e.classification, e.tags FROM listed l"
+                + " JOIN entry e ON e.n = l.entry WHERE l.algorithm = ? AND l.value = ?",
+            row ->
+                entries.add(
+                    new ListEntry(
+                        list,
+                        value,
+                        Optional.of(EntryId.written(row.getString(1), row.getString(2))),
+                        Optional.ofNullable(row.getString(3)),
+                        StagedText.tagSet(row.getString(4)))),
+            value.algorithmName(),
+            value.bytes());
+    entries.sort(ORDER);
+    return entries;
+  }
+}

@@ -1,0 +1,158 @@
+package assay.match.store;
+
+import assay.durable.Exclusive;
+import assay.durable.OwnerOnly;
+import assay.json.JsonException;
+import assay.json.JsonObject;
+import assay.match.list.FrozenList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The lists of a workspace that are pulled from exchanges: a folder with a folder for each. */
+public final class ListStore {
+  static final String ABOUT = "about.json";
+  private static final String REMOVED = ".removed-";
+
+  private final Path folder;
+
+  private ListStore(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @param folder made with the first list, and its owner's only
+   */
+  public static ListStore in(Path folder) {
+    return new ListStore(folder);
+  }
+
+  /** The ids of all lists, sorted. */
+  public List<String> ids() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> lists = Files.list(folder)) {
+      return lists
+          .filter(list -> !list.getFileName().toString().startsWith("."))
+          .filter(list -> Files.exists(list.resolve(ABOUT)))
+          .map(list -> list.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Adds a list. Nothing is pulled yet.
+   *
+   * @throws IllegalArgumentException if there is one of this id
+   */
+  public ManagedList add(ListAbout about) throws IOException {
+    OwnerOnly.directory(folder);
+    Path list = folder.resolve(about.id());
+    return Exclusive.hold(
+        lock(),
+        () -> {
+          if (Files.exists(list.resolve(ABOUT))) {
+            throw new IllegalArgumentException("there is a list " + about.id() + " already");
+          }
+          deleteRemoved();
+          OwnerOnly.directory(list);
+          OwnerOnly.write(list.resolve(ABOUT), out -> out.write(about.json().bytes()));
+          return new ManagedList(list, about, Steps.UNWATCHED);
+        });
+  }
+
+  /**
+   * The list of this id, if there is one.
+   *
+   * @throws IOException if what is known about it cannot be read
+   */
+  public Optional<ManagedList> find(String id) throws IOException {
+    return find(id, Steps.UNWATCHED);
+  }
+
+  Optional<ManagedList> find(String id, Steps steps) throws IOException {
+    if (!ids().contains(id)) {
+      return Optional.empty();
+    }
+    Path about = folder.resolve(id).resolve(ABOUT);
+    try {
+      ListAbout read = ListAbout.read(JsonObject.parse(Files.readString(about)));
+      if (!read.id().equals(id)) {
+        throw new IOException(about + ": it is about another list");
+      }
+      return Optional.of(new ManagedList(folder.resolve(id), read, steps));
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new IOException(about + ": " + e.getMessage());
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // removed meanwhile
+    }
+  }
+
+  /**
+   * Removes a list with all that was pulled. Waits while it is synced. Runs that use it go on;
+   * versions that were frozen into other folders stay.
+   *
+   * @return whether there was one
+   */
+  public boolean remove(String id) throws IOException {
+    if (!ids().contains(id)) {
+      return false;
+    }
+    Path list = folder.resolve(id);
+    return Exclusive.hold(
+        lock(),
+        () -> {
+          boolean there =
+              Exclusive.hold(
+                  ManagedList.syncing(list),
+                  () -> {
+                    Path removed = folder.resolve(REMOVED + UUID.randomUUID());
+                    Files.move(list, removed, StandardCopyOption.ATOMIC_MOVE);
+                    return true;
+                  });
+          deleteRemoved();
+          return there;
+        });
+  }
+
+  /**
+   * Opens a version that {@link ManagedList#freeze(Path)} kept in a folder. The ids of its entries
+   * are looked up in this store.
+   *
+   * @throws NoSuchFileException if there is none
+   * @throws IOException if it is damaged
+   */
+  public FrozenList openFrozen(Path pin) throws IOException {
+    return ManagedList.openFrozen(folder, pin);
+  }
+
+  private Path lock() {
+    return folder.resolve("store.lock");
+  }
+
+  /** Also what a process that was killed has left of a list. */
+  private void deleteRemoved() throws IOException {
+    List<Path> left;
+    try (Stream<Path> all = Files.list(folder)) {
+      left = all.filter(path -> path.getFileName().toString().startsWith(REMOVED)).toList();
+    }
+    for (Path removed : left) {
+      try (Stream<Path> files = Files.walk(removed)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package assay.match.store;
+
+import assay.match.exchange.EntryKey;
+import assay.match.exchange.ExchangeException;
+import assay.match.exchange.HashListExchange;
+import assay.match.exchange.Page;
+import assay.match.exchange.Pull;
+import assay.match.exchange.Told;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Puts pages on disk, each with its cursor in one transaction. They are appended, whatever they
+ * say; what is listed does not change by them.
+ */
+final class Staging {
+  /** So many places are kept of what was refused; all are counted. */
+  static final int MOST_PLACES = 100;
+
+  private final Database database;
+  private final State state;
+  private final SyncObserver observer;
+  private long told;
+
+  Staging(Database database, State state, SyncObserver observer) {
+    this.database = database;
+    this.state = state;
+    this.observer = observer;
+  }
+
+  /** Pulls until a page is complete. How many entries were told. */
+  long pull(HashListExchange exchange, Instant now) throws IOException, ExchangeException {
+    try (Pull pull = exchange.pull(state.cursor(), now)) {
+      boolean complete = false;
+      while (!complete) {
+        Page page = pull.next();
+        database.transaction("page", () -> stage(page, now));
+        told += page.told().size();
+        observer.staged(told);
+        complete = page.complete().isPresent();
+      }
+    }
+    return told;
+  }
+
+  private State stage(Page page, Instant now) throws IOException {
+    if (page.fresh()) {
+      beginAnew();
+    }
+    for (Told one : page.told()) {
+      stage(one);
+    }
+    state.set(State.Name.CURSOR, page.cursor().write());
+    if (page.complete().isPresent()) {
+      Instant asOf = page.complete().get();
+      state.set(State.Name.PULLED_ON, now.toString());
+      // A clock that is ahead at the exchange must not make a list of tomorrow.
+      state.set(State.Name.AS_OF, (asOf.isAfter(now) ? now : asOf).toString());
+      state.phase(State.Phase.APPLYING);
+    }
+    return state;
+  }
+
+  /** What was staged and not applied is told again, or is not listed any more. */
+  private void beginAnew() throws IOException {
+    Tables.emptyStaged(database);
+    database.update("DELETE FROM refusal");
+    state.clear(State.Name.REFUSED);
+    state.set(State.Name.FRESH, "");
+  }
+
+  private void stage(Told one) throws IOException {
+    if (one instanceof Told.Listed listed) {
+      append(listed.key(), Optional.of(StagedText.write(listed)));
+    } else if (one instanceof Told.Withdrawn withdrawn) {
+      append(withdrawn.key(), Optional.empty());
+    } else if (one instanceof Told.Refused refused) {
+      refuse(refused);
+    }
+  }
+
+  private void append(EntryKey key, Optional<String> content) throws IOException {
+    database.update(
+        "INSERT INTO staged (member, id, content) VALUES (?, ?, ?)",
+        key.member(),
+        key.id(),
+        content);
+  }
+
+  private void refuse(Told.Refused refused) throws IOException {
+    long before = state.number(State.Name.REFUSED);
+    if (before < MOST_PLACES) {
+      database.update(
+          "INSERT INTO refusal (place, reason) VALUES (?, ?)", refused.place(), refused.reason());
+    }
+    state.set(State.Name.REFUSED, Long.toString(before + 1));
+    observer.refused(refused.place(), refused.reason());
+  }
+}

@@ -1,0 +1,94 @@
+package assay.match.exchange;
+
+import assay.json.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A list as its pages make it, by the port's contract, in memory: what a store keeps, with the
+ * cursor of the last page.
+ */
+public final class Folded {
+  private final Map<String, Told.Listed> listed = new TreeMap<>();
+  private final List<Told.Refused> refused = new ArrayList<>();
+  private Optional<Set<String>> sinceFresh = Optional.empty();
+  private JsonObject cursor = JsonObject.empty();
+  private Optional<Instant> complete = Optional.empty();
+  private int freshPages;
+
+  /** Stores one page with its cursor. */
+  public void store(Page page) {
+    if (page.fresh()) {
+      freshPages++;
+      sinceFresh = Optional.of(new HashSet<>());
+    }
+    page.told().forEach(this::store);
+    cursor = page.cursor();
+    complete = page.complete();
+    if (complete.isPresent()) {
+      sinceFresh.ifPresent(told -> listed.keySet().retainAll(told));
+      sinceFresh = Optional.empty();
+    }
+  }
+
+  private void store(Told told) {
+    if (told instanceof Told.Listed entry) {
+      listed.put(key(entry.key()), entry);
+      sinceFresh.ifPresent(since -> since.add(key(entry.key())));
+    } else if (told instanceof Told.Withdrawn gone) {
+      listed.remove(key(gone.key()));
+    } else {
+      refused.add((Told.Refused) told);
+    }
+  }
+
+  private static String key(EntryKey key) {
+    return key.member() + "/" + key.id();
+  }
+
+  /** Pulls to the end. */
+  public void pull(HashListExchange exchange) throws IOException, ExchangeException {
+    pull(exchange, Integer.MAX_VALUE);
+  }
+
+  /** Pulls so many pages, and is killed then unless the list is complete. */
+  public void pull(HashListExchange exchange, int pages) throws IOException, ExchangeException {
+    try (Pull pull = exchange.pull(cursor, Instant.now())) {
+      complete = Optional.empty();
+      for (int i = 0; i < pages && complete.isEmpty(); i++) {
+        store(pull.next());
+      }
+    }
+  }
+
+  /** What is listed, by {@code member/id}. */
+  public Map<String, Told.Listed> listed() {
+    return listed;
+  }
+
+  /** What could not be an entry. */
+  public List<Told.Refused> refused() {
+    return refused;
+  }
+
+  public JsonObject cursor() {
+    return cursor;
+  }
+
+  /** As of the last page. */
+  public Optional<Instant> complete() {
+    return complete;
+  }
+
+  /** How often the list began anew. */
+  public int freshPages() {
+    return freshPages;
+  }
+}

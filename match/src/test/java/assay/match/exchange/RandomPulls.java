@@ -1,0 +1,91 @@
+package assay.match.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.match.exchange.http.Pauses;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Changes a list at its service, pulls it through faults, is killed between pages and begun again
+ * from the last cursor stored, and holds the list against the service's.
+ */
+public final class RandomPulls {
+  /** Each request is tried twice, at once. */
+  public static final Pauses PAUSES = new Pauses(2, Duration.ZERO, Duration.ZERO);
+
+  private RandomPulls() {}
+
+  /**
+   * Runs.
+   *
+   * @param change changes something at the service
+   * @param now the clock of the one who pulls
+   * @param expected what {@link Fold#values} must be when all is quiet
+   */
+  public static Fold run(
+      long seed,
+      HashListExchange exchange,
+      Loopback service,
+      Runnable change,
+      Supplier<Instant> now,
+      Supplier<Set<String>> expected)
+      throws Exception {
+    return run(seed, exchange, service, change, now, Fold::values, expected);
+  }
+
+  /** The same where a list is shown in another way. */
+  public static Fold run(
+      long seed,
+      HashListExchange exchange,
+      Loopback service,
+      Runnable change,
+      Supplier<Instant> now,
+      Function<Fold, Set<String>> shown,
+      Supplier<Set<String>> expected)
+      throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    Fold fold = new Fold();
+    for (int step = 0; step < 25; step++) {
+      for (int i = random.nextInt(8); i > 0; i--) {
+        change.run();
+      }
+      service.fail(random.nextInt(3) * 0.15);
+      pull(exchange, fold, random, change, now.get());
+      if (random.nextInt(4) == 0) {
+        service.fail(0);
+        fold.pull(exchange, now.get());
+        assertThat(shown.apply(fold)).as("seed %s, step %s", seed, step).isEqualTo(expected.get());
+      }
+    }
+    service.fail(0);
+    fold.pull(exchange, now.get());
+    assertThat(shown.apply(fold)).as("seed %s", seed).isEqualTo(expected.get());
+    return fold;
+  }
+
+  /** Some pages, and a change now and then while they are read. */
+  private static void pull(
+      HashListExchange exchange, Fold fold, SplittableRandom random, Runnable change, Instant now)
+      throws IOException {
+    try (Pull pull = exchange.pull(fold.cursor(), now)) {
+      for (int pages = random.nextInt(1, 12); pages > 0; pages--) {
+        Page page = pull.next();
+        fold.add(page);
+        if (page.complete().isPresent()) {
+          return;
+        }
+        if (random.nextInt(3) == 0) {
+          change.run();
+        }
+      }
+    } catch (IOException | ExchangeException e) {
+      assertThat(e.getMessage()).startsWith("127.0.0.1:");
+    }
+  }
+}
