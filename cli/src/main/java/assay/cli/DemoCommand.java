@@ -126,6 +126,7 @@ final class DemoCommand implements Callable<Integer> {
             Optional.empty(),
             Policy.standard(),
             Decoding.standard(),
+            List.of(),
             Optional.empty(),
             Runtime.getRuntime().availableProcessors());
     ConsoleProgress progress = new ConsoleProgress(common.err(), common.quiet() || common.json());

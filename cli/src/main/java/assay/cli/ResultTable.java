@@ -21,6 +21,7 @@ public final class ResultTable {
     StringBuilder out = new StringBuilder();
     row(out, "snapshot", summary.text("snapshot").orElseThrow());
     row(out, "lists", lists());
+    row(out, "licensed", hashers());
     row(out, "shards", counts("shards", List.of("input", "published", "emptied", "failed")));
     row(out, "items", counts("items", List.of("enumerated", "screened", "unscreenable")));
     row(
@@ -52,6 +53,18 @@ public final class ResultTable {
   private String lists() {
     return summary.objects("lists").stream()
         .map(list -> list.text("id").orElseThrow() + " " + list.text("version").orElseThrow())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String hashers() {
+    return summary.objects("hashers").stream()
+        .map(
+            program ->
+                program.text("algorithm").orElseThrow()
+                    + " by "
+                    + program.text("name").orElseThrow()
+                    + " "
+                    + program.text("version").orElseThrow())
         .collect(Collectors.joining(", "));
   }
 

@@ -91,6 +91,12 @@ final class ScreenCommand implements Callable<Integer> {
       description = "Which ffmpeg (default: the first on the path)")
   private Path ffmpeg;
 
+  @Option(
+      names = "--hasher",
+      paramLabel = "FILE",
+      description = "A licensed hasher, for list entries of its algorithm. Repeatable")
+  private List<Path> hashers = List.of();
+
   @Option(names = "--fail-on-match", description = "Exit code 3 when something was removed")
   private boolean failOnMatch;
 
@@ -150,6 +156,7 @@ final class ScreenCommand implements Callable<Integer> {
         Optional.ofNullable(ingestedAt).map(t -> AcquisitionOptions.time("--ingested-at", t)),
         rules,
         decoding(),
+        hashers,
         Passphrase.ofKeys(),
         workers);
   }

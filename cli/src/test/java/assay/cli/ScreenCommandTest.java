@@ -9,6 +9,7 @@ import assay.cli.run.Workspace;
 import assay.json.JsonObject;
 import assay.match.decode.DecodeLimits;
 import assay.match.pdq.PdqHasher;
+import assay.testkit.ToyHasher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -149,6 +150,21 @@ class ScreenCommandTest {
   @Test
   void failOnMatchSaysSoByItsExitCode() {
     assertThat(screen("--fail-on-match", "--quiet").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void aLicensedHasherForWhichNoListHasEntriesIsNamedAndNotAsked() throws Exception {
+    Shell shell = screen("--hasher", ToyHasher.program(ToyHasher.folder()));
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("licensed      toy by Toy hasher 1.0");
+    assertThat(shell.out()).doesNotContain("m-toy");
+  }
+
+  @Test
+  void aLicensedHasherThatIsNotThereIsUsage() {
+    Shell shell = screen("--hasher", folder.resolve("absent"));
+    assertThat(shell.exit()).isEqualTo(2);
+    assertThat(shell.err()).contains(folder.resolve("absent") + ": is no executable file");
   }
 
   @Test

@@ -3,23 +3,24 @@ package assay.fingerprint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** A value computed from an item. */
-public sealed interface Fingerprint permits Digest, Pdq {
+public sealed interface Fingerprint permits Digest, LicensedHash, Pdq {
   /** In the order of their hexadecimal, for those of one algorithm. */
   Comparator<Fingerprint> BY_BYTES = (a, b) -> Arrays.compareUnsigned(a.bytes(), b.bytes());
 
   /** The name of the algorithm as lists and statements write it: {@code md5}, {@code pdq}. */
   String algorithmName();
 
-  /** The value in lower-case hexadecimal. */
+  /** The value in lower-case hexadecimal; of a licensed one, its text in UTF-8. */
   String hex();
 
   /** The bytes that {@link #hex} writes; the caller's own. */
   byte[] bytes();
 
   /**
-   * The value of an algorithm with these bytes.
+   * The value of an algorithm with these bytes; of a licensed one, its text in UTF-8.
    *
    * @throws IllegalArgumentException if there is no such algorithm, or its values are of another
    *     length
@@ -32,8 +33,12 @@ public sealed interface Fingerprint permits Digest, Pdq {
       ByteBuffer words = ByteBuffer.wrap(bytes);
       return new Pdq(words.getLong(24), words.getLong(16), words.getLong(8), words.getLong(0));
     }
-    return DigestAlgorithm.named(algorithm)
-        .map(digest -> Digest.of(digest, bytes))
-        .orElseThrow(() -> new IllegalArgumentException("there is no algorithm " + algorithm));
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.named(algorithm);
+    if (digest.isPresent()) {
+      return Digest.of(digest.get(), bytes);
+    } else if (LicensedHash.isName(algorithm)) {
+      return LicensedHash.ofBytes(algorithm, bytes);
+    }
+    throw new IllegalArgumentException("there is no algorithm " + algorithm);
   }
 }

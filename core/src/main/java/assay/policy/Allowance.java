@@ -3,6 +3,7 @@ package assay.policy;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.json.JsonObject;
 import assay.verdict.Match;
@@ -116,9 +117,14 @@ public record Allowance(
     return match instanceof Match.Near near ? near.distance() : 0;
   }
 
-  /** A picture whose hash is the listed one is as good as listed. */
+  /**
+   * A picture whose hash is the listed one is as good as listed, and so is what a licensed program
+   * calls a match: how near that is, it does not say.
+   */
   private static boolean isExact(Match match) {
-    return match instanceof Match.Exact || (match instanceof Match.Near && distance(match) == 0);
+    return match instanceof Match.Exact
+        || (match instanceof Match.Near && distance(match) == 0)
+        || (match instanceof Match.Licensed licensed && licensed.matched());
   }
 
   /** All of it, the subject included: as confidential as a list. */
@@ -162,6 +168,9 @@ public record Allowance(
   }
 
   private static Fingerprint value(String algorithm, String hex) {
+    if (LicensedHash.isName(algorithm)) {
+      return LicensedHash.ofHex(algorithm, hex);
+    }
     return algorithm.equals("pdq")
         ? Pdq.parse(hex)
         : Digest.parse(DigestAlgorithm.named(algorithm).orElseThrow(Allowance::unreadable), hex);

@@ -117,7 +117,8 @@ public record Policy(
     if (match instanceof Match.Near near) {
       return near.distance() <= thresholds(near.entry().list()).matchedDistance();
     }
-    return match instanceof Match.Exact;
+    return match instanceof Match.Exact
+        || (match instanceof Match.Licensed licensed && licensed.matched());
   }
 
   public Disposition dispose(Verdict.Kind verdict) {

@@ -9,9 +9,10 @@ import java.util.OptionalInt;
 /**
  * A match as it is recorded: which entry of which list, and how near.
  *
- * @param how {@code exact}, {@code near}, {@code declared}, {@code origin}
+ * @param how {@code exact}, {@code near}, {@code declared}, {@code origin}; {@code licensed} where
+ *     a licensed program calls it a match, {@code licensed-near} where it does not
  * @param value the entry's fingerprint, in hexadecimal; records of matched items are protected
- * @param distance of a near match, in bits
+ * @param distance of a near match, in bits; of a licensed one, in the program's own unit
  * @param transform of a near match
  */
 public record Found(
@@ -31,6 +32,13 @@ public record Found(
           near.entry(),
           OptionalInt.of(near.distance()),
           Optional.of(near.transform().label()));
+    }
+    if (match instanceof Match.Licensed licensed) {
+      return of(
+          licensed.matched() ? "licensed" : "licensed-near",
+          licensed.entry(),
+          OptionalInt.of(licensed.distance()),
+          Optional.empty());
     }
     return of(how(match), match.entry(), OptionalInt.empty(), Optional.empty());
   }

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param bytes length of the stored reading; 0 for an item without bytes
  * @param mediaType told from the signature
  * @param readings distinct readings in order; empty for an item without bytes
+ * @param licensed which licensed programs were to be asked about it, by algorithm
  * @param reasons sorted codes: {@code match:m-md5}, {@code truncated}; a clear and kept item has
  *     none, unless what it matched was allowed: {@code policy:allowed-…}
  * @param matches what was found; empty unless matched or suspected
@@ -30,6 +31,7 @@ public record ItemRecord(
     String mediaType,
     List<Digested> readings,
     List<Picture> pictures,
+    List<Consulted> licensed,
     Verdict.Kind verdict,
     List<String> reasons,
     List<Found> matches,
@@ -41,9 +43,64 @@ public record ItemRecord(
   public ItemRecord {
     readings = List.copyOf(readings);
     pictures = List.copyOf(pictures);
+    licensed = List.copyOf(licensed);
     reasons = reasons.stream().distinct().sorted().toList();
     matches = List.copyOf(matches);
     sealed = List.copyOf(sealed);
+  }
+
+  /** Of an item about which no licensed program was to be asked. */
+  public ItemRecord(
+      Locator locator,
+      Extent extent,
+      long bytes,
+      String mediaType,
+      List<Digested> readings,
+      List<Picture> pictures,
+      Verdict.Kind verdict,
+      List<String> reasons,
+      List<Found> matches,
+      Disposition disposition,
+      JsonObject provenance,
+      Grade grade,
+      Actionable actionable,
+      List<String> sealed) {
+    this(
+        locator,
+        extent,
+        bytes,
+        mediaType,
+        readings,
+        pictures,
+        List.of(),
+        verdict,
+        reasons,
+        matches,
+        disposition,
+        provenance,
+        grade,
+        actionable,
+        sealed);
+  }
+
+  /** The same item, about which these programs were to be asked. */
+  public ItemRecord consulting(List<Consulted> programs) {
+    return new ItemRecord(
+        locator,
+        extent,
+        bytes,
+        mediaType,
+        readings,
+        pictures,
+        programs,
+        verdict,
+        reasons,
+        matches,
+        disposition,
+        provenance,
+        grade,
+        actionable,
+        sealed);
   }
 
   /** The same item after it left for another reason, or was sealed. */
@@ -55,6 +112,7 @@ public record ItemRecord(
         mediaType,
         readings,
         pictures,
+        licensed,
         verdict,
         why,
         matches,
@@ -84,6 +142,7 @@ public record ItemRecord(
         .with("mediaType", mediaType)
         .with("readings", readings.stream().map(Digested::json).toList())
         .with("pictures", pictures.stream().map(Picture::json).toList())
+        .withUnlessEmpty("licensed", licensed.stream().map(Consulted::json).toList())
         .with("verdict", verdict.label())
         .with("reasons", reasons)
         .with("matches", matches.stream().map(Found::json).toList())
@@ -105,6 +164,7 @@ public record ItemRecord(
         json.text("mediaType").orElseThrow(),
         json.objects("readings").stream().map(Digested::of).toList(),
         json.objects("pictures").stream().map(Picture::of).toList(),
+        json.objects("licensed").stream().map(Consulted::of).toList(),
         Verdict.Kind.valueOf(constant(json, "verdict")),
         json.texts("reasons"),
         json.objects("matches").stream().map(Found::of).toList(),

@@ -51,8 +51,8 @@ public final class Tally {
   }
 
   /**
-   * What was evaluated on the item: every digest of its bytes, the hash of every picture, and the
-   * addresses it is known to come from.
+   * What was evaluated on the item: every digest of its bytes, the hash of every picture, what
+   * licensed programs were asked, and the addresses it is known to come from.
    */
   private void coverage(ItemRecord item) {
     item.readings().stream()
@@ -63,6 +63,10 @@ public final class Tally {
       count("eligible." + PDQ, 1);
       boolean whole = item.pictures().stream().allMatch(Picture::isWhole);
       count("evaluated." + PDQ, !item.pictures().isEmpty() && whole ? 1 : 0);
+    }
+    for (Consulted program : item.licensed()) {
+      count("eligible." + program.algorithm(), 1);
+      count("evaluated." + program.algorithm(), program.evaluated() ? 1 : 0);
     }
     JsonObject origin = item.provenance().object("origin").orElseGet(JsonObject::empty);
     JsonObject again = item.provenance().object("sightingOf").orElseGet(JsonObject::empty);
@@ -133,11 +137,12 @@ public final class Tally {
    * Items to which a matcher applies.
    *
    * @param algorithm of the matcher: {@code pdq} applies to pictures, a digest of content to
-   *     everything, one of addresses to items of known address
+   *     everything, one of addresses to items of known address, a licensed one to the media that
+   *     its program takes
    */
   public long eligible(String algorithm) {
-    if (algorithm.equals(PDQ)) {
-      return value("eligible." + PDQ);
+    if (DigestAlgorithm.named(algorithm).isEmpty()) {
+      return value("eligible." + algorithm);
     }
     boolean content = DigestAlgorithm.ofLabel(algorithm).isPresent();
     return content ? items() : evaluated(algorithm);

@@ -43,21 +43,23 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
             .between(acquisition.received(locator.shard()), sha256(stored))
             .entered(acquisition, ingest);
     Vector vector = new Grading(facts).vector();
-    return new ItemRecord(
-        locator,
-        entry.extent(),
-        stored.map(Digested::bytes).orElse(0L),
-        screened.type().name(),
-        screened.readings(),
-        screened.pictures(),
-        screened.verdict().kind(),
-        reasons(screened),
-        screened.verdict().matches().stream().map(Found::of).toList(),
-        policy.dispose(screened.verdict().kind()),
-        facts.json(identity(locator, stored)),
-        vector.grade(),
-        vector.actionable(),
-        List.of());
+    ItemRecord record =
+        new ItemRecord(
+            locator,
+            entry.extent(),
+            stored.map(Digested::bytes).orElse(0L),
+            screened.type().name(),
+            screened.readings(),
+            screened.pictures(),
+            screened.verdict().kind(),
+            reasons(screened),
+            screened.verdict().matches().stream().map(Found::of).toList(),
+            policy.dispose(screened.verdict().kind()),
+            facts.json(identity(locator, stored)),
+            vector.grade(),
+            vector.actionable(),
+            List.of());
+    return record.consulting(screened.licensed());
   }
 
   private JsonObject identity(Locator locator, Optional<Digested> stored) {

@@ -2,6 +2,7 @@ package assay.screen;
 
 import assay.item.MediaType;
 import assay.provenance.DigestCheck;
+import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Picture;
 import assay.stage.EmbeddedReader;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param allowed the ids of the allowances but for which the verdict would rest on more matches
  * @param readings the distinct readings and their digests; empty for an item without bytes
  * @param pictures the perceptual hashes computed
+ * @param licensed which licensed programs were to be asked
  * @param check how a declared digest compares with the bytes
  * @param said what the bytes say of themselves; no part of the verdict rests on it
  */
@@ -23,15 +25,29 @@ public record Screened(
     MediaType type,
     List<Digested> readings,
     List<Picture> pictures,
+    List<Consulted> licensed,
     DigestCheck check,
     EmbeddedReader.Said said) {
   public Screened {
     allowed = List.copyOf(allowed);
     readings = List.copyOf(readings);
     pictures = List.copyOf(pictures);
+    licensed = List.copyOf(licensed);
+  }
+
+  /** About which no licensed program was to be asked. */
+  public Screened(
+      Verdict verdict,
+      List<String> allowed,
+      MediaType type,
+      List<Digested> readings,
+      List<Picture> pictures,
+      DigestCheck check,
+      EmbeddedReader.Said said) {
+    this(verdict, allowed, type, readings, pictures, List.of(), check, said);
   }
 
   Screened saying(EmbeddedReader.Said words) {
-    return new Screened(verdict, allowed, type, readings, pictures, check, words);
+    return new Screened(verdict, allowed, type, readings, pictures, licensed, check, words);
   }
 }

@@ -10,6 +10,7 @@ import assay.provenance.Addresses;
 import assay.provenance.Capture;
 import assay.provenance.DigestCheck;
 import assay.provenance.Provenance;
+import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Picture;
 import assay.stage.Bank;
@@ -17,6 +18,7 @@ import assay.stage.DatasetException;
 import assay.stage.EmbeddedReader;
 import assay.stage.Hasher;
 import assay.stage.Item;
+import assay.stage.LicensedMatcher;
 import assay.stage.MediaTypes;
 import assay.stage.Outcome;
 import assay.stage.UnreadableItemException;
@@ -42,6 +44,7 @@ public final class Screener {
   public static final String KNOWN_GOOD = "known-good";
 
   private final List<Hasher> hashers;
+  private final List<LicensedMatcher> licensed;
   private final Bank bank;
   private final Policy policy;
   private final MediaTypes types;
@@ -54,22 +57,25 @@ public final class Screener {
    * @param heldBytes how many bytes of an item are held for decoding; a longer picture is too large
    */
   public Screener(List<Hasher> hashers, Bank bank, Policy policy, MediaTypes types, int heldBytes) {
-    this(hashers, bank, policy, types, EmbeddedReader.NONE, heldBytes);
+    this(hashers, List.of(), bank, policy, types, EmbeddedReader.NONE, heldBytes);
   }
 
   /**
-   * The same, and reads what files say about their making.
+   * The same, and asks licensed programs, and reads what files say about their making.
    *
+   * @param licensed one for each algorithm of the lists that only a licensed program understands
    * @param embedded asked about every item that has bytes; has no part in the verdict
    */
   public Screener(
       List<Hasher> hashers,
+      List<LicensedMatcher> licensed,
       Bank bank,
       Policy policy,
       MediaTypes types,
       EmbeddedReader embedded,
       int heldBytes) {
     this.embedded = embedded;
+    this.licensed = List.copyOf(licensed);
     this.hashers = hashers.stream().filter(h -> bank.holds(h.algorithm())).toList();
     this.bank = bank;
     this.policy = policy;
@@ -104,6 +110,11 @@ public final class Screener {
         pass.hash(hasher, type, content, intake.exceeds());
       }
     }
+    for (LicensedMatcher matcher : licensed) {
+      if (matcher.program().appliesTo(type)) {
+        pass.ask(matcher, type, content, intake.exceeds());
+      }
+    }
     return decide(pass, type, readings, declared, check(item, declared, readings))
         .saying(embedded.read(content, type));
   }
@@ -131,6 +142,7 @@ public final class Screener {
         type,
         readings,
         pass.pictures,
+        pass.licensed,
         check,
         EmbeddedReader.Said.NOTHING);
   }
@@ -142,14 +154,14 @@ public final class Screener {
     boolean allTold = found.stream().filter(Match.Near.class::isInstance).count() < Bank.MOST_NEAR;
     Allowances allowances = allTold ? policy.allowances() : policy.allowances().ofContents();
     Allowances.Remaining remaining = allowances.of(found, contents);
-    boolean near = remaining.matches().stream().anyMatch(Match.Near.class::isInstance);
-    if (!near || readings.stream().noneMatch(r -> bank.isKnownGood(r.digests()))) {
+    boolean alike = remaining.matches().stream().anyMatch(Match::isLikeness);
+    if (!alike || readings.stream().noneMatch(r -> bank.isKnownGood(r.digests()))) {
       return remaining;
     }
     List<String> by = new ArrayList<>(remaining.by());
     by.add(KNOWN_GOOD);
     return new Allowances.Remaining(
-        remaining.matches().stream().filter(match -> !(match instanceof Match.Near)).toList(), by);
+        remaining.matches().stream().filter(match -> !match.isLikeness()).toList(), by);
   }
 
   private static DigestCheck check(Item item, Optional<Digest> declared, List<Digested> readings) {
@@ -175,6 +187,7 @@ public final class Screener {
     private final Set<Reason> faults;
     private final List<Match> matches = new ArrayList<>();
     private final List<Picture> pictures = new ArrayList<>();
+    private final List<Consulted> licensed = new ArrayList<>();
     private final SortedSet<String> matchers = new TreeSet<>();
 
     Pass(Set<Reason> faults) {
@@ -229,6 +242,27 @@ public final class Screener {
       } catch (UnreadableItemException e) {
         faults.add(e.reason());
       }
+    }
+
+    /** One that fails does not hide what others find. */
+    void ask(LicensedMatcher matcher, MediaType type, byte[] content, boolean exceeds)
+        throws IOException {
+      String algorithm = matcher.program().algorithm();
+      boolean evaluated = false;
+      if (exceeds) {
+        faults.add(Reason.TOO_LARGE);
+      } else {
+        try {
+          matcher.match(content, type).stream()
+              .filter(m -> !matches.contains(m))
+              .forEach(matches::add);
+          matchers.add("m-" + algorithm);
+          evaluated = true;
+        } catch (UnreadableItemException e) {
+          faults.add(e.reason());
+        }
+      }
+      licensed.add(new Consulted(algorithm, evaluated));
     }
 
     private void compare(PdqHashes picture, Outcome outcome) {

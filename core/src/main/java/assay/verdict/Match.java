@@ -25,11 +25,31 @@ public sealed interface Match {
     }
   }
 
+  /**
+   * A licensed program says that the item is, or is near, what is listed. How near is near is the
+   * program's own rule, and so is the distance.
+   *
+   * @param distance in the program's own unit, 0 or more; the smaller, the more alike
+   * @param matched whether the program calls it a match; otherwise only near
+   */
+  record Licensed(ListEntry entry, int distance, boolean matched) implements Match {
+    public Licensed {
+      if (distance < 0) {
+        throw new IllegalArgumentException("distance is negative: " + distance);
+      }
+    }
+  }
+
   /** A digest that upstream metadata declares is listed; the bytes held here were not found. */
   record Declared(ListEntry entry) implements Match {}
 
   /** The address where the item comes from is listed; its bytes were not found. */
   record Origin(ListEntry entry) implements Match {}
+
+  /** Whether it looks like what is listed, rather than being it or being said to be it. */
+  default boolean isLikeness() {
+    return this instanceof Near || this instanceof Licensed;
+  }
 
   /** Which matcher found it: {@code m-md5}, {@code m-pdq}. */
   default String matcher() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.Transform;
 import assay.item.Extent;
@@ -86,6 +87,35 @@ class ItemRecordTest {
             Actionable.NO,
             List.of());
     assertThat(ItemRecord.of(JsonObject.parse(record.json().write()))).isEqualTo(record);
+  }
+
+  @Test
+  void whichLicensedProgramsWereAskedReadsBackAndIsCounted() throws Exception {
+    ItemRecord record =
+        record(Verdict.Kind.SUSPECTED, Disposition.QUARANTINED)
+            .consulting(List.of(new Consulted("pdna", true), new Consulted("other", false)))
+            .settled(Disposition.QUARANTINED, List.of("suspect:m-pdna"), List.of());
+    assertThat(ItemRecord.of(JsonObject.parse(record.json().write()))).isEqualTo(record);
+    Tally tally = new Tally();
+    tally.add(record);
+    tally.add(record(Verdict.Kind.CLEAR, Disposition.KEPT));
+    assertThat(tally.eligible("pdna")).isEqualTo(1);
+    assertThat(tally.evaluated("pdna")).isEqualTo(1);
+    assertThat(tally.eligible("other")).isEqualTo(1);
+    assertThat(tally.evaluated("other")).isZero();
+  }
+
+  @Test
+  void aLicensedMatchSaysWhetherTheProgramCallsItOne() throws Exception {
+    ListEntry entry =
+        new ListEntry("a", new LicensedHash("pdna", "1,2"), Optional.of("e"), Optional.empty());
+    Found matched = Found.of(new Match.Licensed(entry, 300, true));
+    Found near = Found.of(new Match.Licensed(entry, 301, false));
+    assertThat(matched.how()).isEqualTo("licensed");
+    assertThat(near.how()).isEqualTo("licensed-near");
+    assertThat(near.distance()).hasValue(301);
+    assertThat(near.value()).isEqualTo("312c32");
+    assertThat(near.matcher()).isEqualTo("m-pdna");
   }
 
   @Test

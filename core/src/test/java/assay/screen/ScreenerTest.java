@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
 import assay.item.Reading;
+import assay.list.ListEntry;
 import assay.policy.Allowance;
 import assay.policy.Allowances;
 import assay.policy.Policy;
@@ -19,11 +21,15 @@ import assay.provenance.DeclaredDigest;
 import assay.provenance.DigestCheck;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
+import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Picture;
 import assay.stage.Bank;
+import assay.stage.EmbeddedReader;
 import assay.stage.Hasher;
 import assay.stage.Item;
+import assay.stage.LicensedMatcher;
+import assay.stage.LicensedProgram;
 import assay.stage.Outcome;
 import assay.stage.UnreadableItemException;
 import assay.verdict.Match;
@@ -441,5 +447,86 @@ class ScreenerTest {
                   .isEqualTo(Digest.compute(DigestAlgorithm.SHA256, new byte[0]));
             });
     assertThat(screened.verdict().kind()).isEqualTo(Verdict.Kind.CLEAR);
+  }
+
+  private static final ListEntry LICENSED =
+      new ListEntry("a", new LicensedHash("pdna", "1,2"), Optional.empty(), Optional.empty());
+
+  /** Takes pictures, and answers whatever the bytes are. */
+  private static LicensedMatcher answers(List<Match.Licensed> matches) {
+    return program((content, type) -> matches);
+  }
+
+  private static LicensedMatcher fails(Reason reason) {
+    return program(
+        (content, type) -> {
+          throw new UnreadableItemException(reason, "it cannot");
+        });
+  }
+
+  private interface Answering {
+    List<Match.Licensed> to(byte[] content, MediaType type) throws UnreadableItemException;
+  }
+
+  private static LicensedMatcher program(Answering answering) {
+    LicensedProgram program =
+        new LicensedProgram("pdna", "Test", "1", "0".repeat(64), List.of("image/*"));
+    return new LicensedMatcher() {
+      @Override
+      public LicensedProgram program() {
+        return program;
+      }
+
+      @Override
+      public List<Match.Licensed> match(byte[] content, MediaType type)
+          throws UnreadableItemException {
+        return answering.to(content, type);
+      }
+    };
+  }
+
+  private static Screened asking(MediaType type, LicensedMatcher... programs) throws Exception {
+    return new Screener(
+            List.of(SEES),
+            List.of(programs),
+            new ListedBank(MD5, new Pdq(-1, -1, -1, -1)),
+            Policy.standard(),
+            (head, whole) -> type,
+            EmbeddedReader.NONE,
+            PICTURE.length)
+        .screen(GivenItem.of(OTHER));
+  }
+
+  @Test
+  void whatALicensedProgramCallsAMatchIsOneAndWhatIsNearIsSuspected() throws Exception {
+    Match.Licensed match = new Match.Licensed(LICENSED, 3, true);
+    Match.Licensed near = new Match.Licensed(LICENSED, 300, false);
+    assertThat(asking(PNG, answers(List.of(near, match))).verdict())
+        .isEqualTo(new Verdict.Matched(List.of(near, match)));
+    assertThat(asking(PNG, answers(List.of(near))).verdict())
+        .isEqualTo(new Verdict.Suspected(List.of(near)));
+    Screened clear = asking(PNG, answers(List.of()));
+    assertThat(((Verdict.Clear) clear.verdict()).grounds().matchers())
+        .containsExactly("m-md5", "m-pdna", "m-pdq");
+    assertThat(clear.licensed()).containsExactly(new Consulted("pdna", true));
+  }
+
+  @Test
+  void aLicensedProgramThatFailsMakesUnscreenableUnlessSomethingIsFound() throws Exception {
+    for (Reason reason : List.of(Reason.TIMEOUT, Reason.DECODE_ERROR)) {
+      Screened failed = asking(PNG, fails(reason));
+      assertThat(failed.verdict()).isEqualTo(unscreenable(reason));
+      assertThat(failed.licensed()).containsExactly(new Consulted("pdna", false));
+      Match.Licensed near = new Match.Licensed(LICENSED, 300, false);
+      assertThat(asking(PNG, fails(reason), answers(List.of(near))).verdict())
+          .isEqualTo(new Verdict.Suspected(List.of(near)));
+    }
+  }
+
+  @Test
+  void aLicensedProgramIsAskedAboutTheMediaThatItTakesOnly() throws Exception {
+    Screened film = asking(MediaType.of("video/mp4"), fails(Reason.TIMEOUT));
+    assertThat(film.verdict().kind()).isEqualTo(Verdict.Kind.CLEAR);
+    assertThat(film.licensed()).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
 import assay.fingerprint.Transform;
@@ -51,6 +52,7 @@ class NothingIsShownTest {
       random.nextBytes(bytes);
       assertShowsNothing(Digest.of(algorithm, bytes));
     }
+    assertShowsNothing(new LicensedHash("pdna", Long.toString(random.nextLong(), 16)));
     assertShowsNothing(
         new Pdq(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
   }
@@ -62,6 +64,9 @@ class NothingIsShownTest {
       assertThat(shown).as(type).doesNotContain(fingerprint.hex());
       assertThat(shown).as(type).doesNotContain(fingerprint.hex().substring(0, 8));
       assertThat(shown).as(type).doesNotContain(ID, CLASS.toLowerCase(Locale.ROOT), MEMBER);
+      if (fingerprint instanceof LicensedHash hash) {
+        assertThat(shown).as(type).doesNotContain(hash.text());
+      }
       if (fingerprint instanceof Pdq pdq) {
         assertThat(shown).as(type).doesNotContain(Long.toString(pdq.w0()));
       }
@@ -74,14 +79,17 @@ class NothingIsShownTest {
         List.of(
             new Match.Exact(entry),
             new Match.Near(entry, 3, Transform.ORIGINAL),
-            new Match.Declared(entry));
+            new Match.Declared(entry),
+            new Match.Licensed(entry, 3, true));
     List<Object> holders = new ArrayList<>(List.of(fingerprint, entry));
     holders.addAll(matches);
     matches.forEach(match -> holders.add(Found.of(match)));
     holders.add(new Verdict.Matched(matches));
     holders.add(new Verdict.Suspected(matches));
     holders.add(JsonObject.empty().with("value", fingerprint.hex()));
-    if (fingerprint instanceof Digest digest) {
+    if (fingerprint instanceof LicensedHash) {
+      holders.add(record(List.of(), List.of(), matches));
+    } else if (fingerprint instanceof Digest digest) {
       holders.addAll(holders(digest, matches));
     } else if (fingerprint instanceof Pdq pdq) {
       holders.add(new PdqHashes(Collections.nCopies(8, pdq), 50));

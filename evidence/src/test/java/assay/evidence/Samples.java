@@ -15,6 +15,7 @@ import assay.provenance.Grading;
 import assay.provenance.Ingest;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
+import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Found;
 import assay.record.ItemRecord;
@@ -43,20 +44,21 @@ public final class Samples {
     Locator locator = new Locator("crawl/shard-0007.warc.gz", index, member(random));
     boolean removed = verdict == Verdict.Kind.MATCHED || verdict == Verdict.Kind.SUSPECTED;
     return new ItemRecord(
-        locator,
-        new Extent(index * 20_000L, 20_000),
-        readings.isEmpty() ? 0 : readings.get(0).bytes(),
-        index % 3 == 0 ? "image/png" : "image/jpeg",
-        readings,
-        pictures(index, random),
-        verdict,
-        reasons(verdict),
-        removed ? found(random) : List.of(),
-        disposition(verdict),
-        provenance.json(item(locator, readings)),
-        vector.grade(),
-        vector.actionable(),
-        removed ? List.of(hex(random, 32)) : List.of());
+            locator,
+            new Extent(index * 20_000L, 20_000),
+            readings.isEmpty() ? 0 : readings.get(0).bytes(),
+            index % 3 == 0 ? "image/png" : "image/jpeg",
+            readings,
+            pictures(index, random),
+            verdict,
+            reasons(verdict),
+            removed ? found(random) : List.of(),
+            disposition(verdict),
+            provenance.json(item(locator, readings)),
+            vector.grade(),
+            vector.actionable(),
+            removed ? List.of(hex(random, 32)) : List.of())
+        .consulting(index % 3 == 0 ? List.of(new Consulted("pdna", index % 2 == 0)) : List.of());
   }
 
   private static Verdict.Kind verdict(int index) {

@@ -43,7 +43,11 @@ public final class EvidenceShare implements RunObserver {
     Set<String> algorithms = Set.copyOf(List.of(args).subList(4, args.length));
     double begin = cpu();
     Canaries.draw(
-        Files.createDirectory(folder.resolve("canaries")), 1, algorithms, Policy.standard());
+        Files.createDirectory(folder.resolve("canaries")),
+        1,
+        algorithms,
+        Policy.standard(),
+        Programs.install(List.of()));
     double drawing = cpu() - begin;
     EvidenceShare run = new EvidenceShare();
     begin = cpu();
@@ -97,6 +101,7 @@ public final class EvidenceShare implements RunObserver {
             Optional.empty(),
             Policy.standard(),
             Decoding.standard(),
+            List.of(),
             Optional.empty(),
             1);
     try (Assembly assembly = Assembly.of(request, this)) {

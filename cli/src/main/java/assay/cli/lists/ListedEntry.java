@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An entry of a list, found by its publisher's id.
@@ -45,6 +46,7 @@ public record ListedEntry(String list, List<Fingerprint> values) {
           ? added.get().freeze()
           : HashLists.load(
                   List.of(argument),
+                  Set.of(),
                   Workspace.banks(workspace),
                   ListKey.of(workspace, Passphrase.ofKeys()),
                   message -> {})

@@ -47,10 +47,12 @@ public final class Assembly implements Closeable {
       (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private final Workspace workspace;
+  private final Programs programs;
   private final Screening screening;
 
-  private Assembly(Workspace workspace, Screening screening) {
+  private Assembly(Workspace workspace, Programs programs, Screening screening) {
     this.workspace = workspace;
+    this.programs = programs;
     this.screening = screening;
   }
 
@@ -63,16 +65,31 @@ public final class Assembly implements Closeable {
   public static Assembly of(ScreenRequest request, RunObserver observer) throws IOException {
     requireAcquired(request);
     requireApart(request);
+    Programs programs = Programs.install(request.hashers());
+    try {
+      return of(request, programs, observer);
+    } catch (IOException | RuntimeException e) {
+      programs.close();
+      throw e;
+    }
+  }
+
+  private static Assembly of(ScreenRequest request, Programs programs, RunObserver observer)
+      throws IOException {
     AtRest atRest = ListKey.of(request.workspace(), request.passphrase());
-    RunLists added = RunLists.of(request.lists(), request.workspace(), atRest);
-    List<HashList> files = files(request, added.files(), atRest, observer);
+    RunLists added =
+        RunLists.of(request.lists(), request.workspace(), atRest, programs.algorithms());
+    List<HashList> files = files(request, added.files(), programs, atRest, observer);
     List<Source> sources = sources(request);
     requireWritable(request.output());
     ScreenRequest ruled = request.under(added.extend(request.policy()));
     Workspace workspace = Workspace.open(request.workspace());
     try {
-      List<FrozenList> lists = lists(ruled, added, files, sources, workspace);
-      return new Assembly(workspace, screening(ruled, added, lists, sources, workspace, observer));
+      List<FrozenList> lists = lists(ruled, added, files, programs, sources, workspace);
+      return new Assembly(
+          workspace,
+          programs,
+          screening(ruled, added, lists, programs, sources, workspace, observer));
     } catch (IOException | RuntimeException e) {
       workspace.close();
       throw e;
@@ -93,6 +110,7 @@ public final class Assembly implements Closeable {
       ScreenRequest request,
       RunLists added,
       List<HashList> files,
+      Programs programs,
       List<Source> sources,
       Workspace workspace)
       throws IOException {
@@ -103,7 +121,7 @@ public final class Assembly implements Closeable {
       Optional<List<FrozenList>> pinned = added.pinned(SnapshotFolder.pins(snapshot));
       if (pinned.isPresent()) {
         List<FrozenList> lists = ordered(files, pinned.get());
-        String id = RunPlan.id(request, sources, added.versions(lists));
+        String id = RunPlan.id(request, sources, added.versions(lists), programs);
         if (id.equals(String.valueOf(snapshot.getFileName()))) {
           return lists;
         }
@@ -137,6 +155,7 @@ public final class Assembly implements Closeable {
       ScreenRequest request,
       RunLists added,
       List<FrozenList> lists,
+      Programs programs,
       List<Source> sources,
       Workspace workspace,
       RunObserver observer)
@@ -147,16 +166,20 @@ public final class Assembly implements Closeable {
     List<FrozenList> good = lists.stream().filter(added::isKnownGood).toList();
     requireSome(known);
     requirePast(lists);
-    RunPlan plan = RunPlan.of(request, sources, added.versions(lists), workspace.snapshots());
+    RunVersions versions = added.versions(lists);
+    RunPlan plan = RunPlan.of(request, sources, versions, programs, workspace.snapshots());
     SnapshotFolder folder = new SnapshotFolder(workspace.snapshots().resolve(plan.id()));
     keep(workspace.pins(), folder);
     SnapshotKey key = SnapshotKey.in(Workspace.snapshotKey(workspace.root(), plan.id()));
     Canaries canaries =
-        Canaries.draw(folder.canaries(), key.canarySeed(), algorithms(known), request.policy());
-    FrozenBank bank = FrozenBank.of(canaries.with(known), good, request.policy());
+        Canaries.draw(
+            folder.canaries(), key.canarySeed(), algorithms(known), request.policy(), programs);
+    List<FrozenList> all = canaries.with(known);
+    FrozenBank bank = FrozenBank.of(all, good, request.policy());
     Screener screener =
         new Screener(
             List.of(hasher(request.decoding(), bank)),
+            programs.open(algorithm -> all.stream().flatMap(list -> list.entries(algorithm))),
             bank,
             request.policy(),
             new Signatures(),
@@ -165,15 +188,7 @@ public final class Assembly implements Closeable {
     Path log = Workspace.attestations(workspace.root());
     Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);
     return new Screening(
-        request,
-        sources,
-        screener,
-        added.versions(lists),
-        canaries,
-        vault,
-        evidence,
-        plan,
-        folder,
+        request, sources, screener, versions, programs, canaries, vault, evidence, plan, folder,
         observer);
   }
 
@@ -223,11 +238,20 @@ public final class Assembly implements Closeable {
 
   /** Before the workspace is opened, so that a list that is refused leaves none behind. */
   private static List<HashList> files(
-      ScreenRequest request, List<String> arguments, AtRest atRest, RunObserver observer)
+      ScreenRequest request,
+      List<String> arguments,
+      Programs programs,
+      AtRest atRest,
+      RunObserver observer)
       throws IOException {
     try {
       List<HashList> lists =
-          HashLists.load(arguments, Workspace.banks(request.workspace()), atRest, observer::say);
+          HashLists.load(
+              arguments,
+              programs.algorithms(),
+              Workspace.banks(request.workspace()),
+              atRest,
+              observer::say);
       if (lists.stream().anyMatch(list -> list.version().id().equals(Canaries.LIST))) {
         throw new UsageException("no list can be called " + Canaries.LIST);
       }
@@ -322,6 +346,7 @@ public final class Assembly implements Closeable {
 
   @Override
   public void close() throws IOException {
+    programs.close();
     workspace.close();
   }
 }

@@ -10,6 +10,7 @@ import assay.evidence.ledger.LedgerReader;
 import assay.evidence.statement.CanaryCounts;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
 import assay.item.MediaType;
@@ -73,28 +74,34 @@ final class Canaries {
   /**
    * Draws them into a folder, and lists every other one. The same seed gives the same canaries.
    *
-   * @param algorithms that the run's lists use: each has canaries of its own
+   * @param algorithms that the run's lists use: each has canaries of its own, unless it is that of
+   *     a licensed program that takes no pictures of their kind
+   * @param programs give the values that are listed of licensed algorithms
    */
-  static Canaries draw(Path folder, long seed, Set<String> algorithms, Policy policy)
+  static Canaries draw(
+      Path folder, long seed, Set<String> algorithms, Policy policy, Programs programs)
       throws IOException {
     Path pictures = OwnerOnly.directory(folder.resolve("pictures"));
     StringBuilder entries = new StringBuilder("algorithm,value\n");
     StringBuilder set = new StringBuilder();
     Set<String> planted = new TreeSet<>();
     int number = 0;
-    for (String algorithm : new TreeSet<>(algorithms)) {
+    Set<String> drawn = new TreeSet<>(algorithms);
+    drawn.removeIf(a -> LicensedHash.isName(a) && !programs.takesDrawings(a));
+    for (String algorithm : drawn) {
       for (int distance : DISTANCES) {
         byte[] listed = picture(seed, number, policy);
         String name = String.format(Locale.ROOT, "%04d.jpg", number++);
         write(pictures, name, listed, algorithm);
         planted.add(name);
         entries.append(algorithm).append(',');
-        entries
-            .append(
-                isOfAddresses(algorithm)
-                    ? address(algorithm, name)
-                    : value(algorithm, listed, distance, seed + number, policy))
-            .append('\n');
+        String value =
+            isOfAddresses(algorithm)
+                ? address(algorithm, name)
+                : LicensedHash.isName(algorithm)
+                    ? quoted(programs.hash(algorithm, listed).text())
+                    : value(algorithm, listed, distance, seed + number, policy);
+        entries.append(value).append('\n');
         byte[] unlisted = picture(seed, number, policy);
         write(pictures, String.format(Locale.ROOT, "%04d.jpg", number++), unlisted, algorithm);
         set.append(sha256(listed)).append(" planted\n");
@@ -104,7 +111,12 @@ final class Canaries {
     Path file = folder.resolve(LIST + ".csv");
     Files.writeString(file, entries);
     return new Canaries(
-        pictures, load(file), planted, sha256(set.toString().getBytes(UTF_8)), number);
+        pictures, load(file, programs), planted, sha256(set.toString().getBytes(UTF_8)), number);
+  }
+
+  /** Whatever a program calls a value, it is one field. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static boolean isOfAddresses(String algorithm) {
@@ -132,9 +144,9 @@ final class Canaries {
     };
   }
 
-  private static List<HashList> load(Path file) throws IOException {
+  private static List<HashList> load(Path file, Programs programs) throws IOException {
     try {
-      return HashLists.load(List.of(file.toString()));
+      return HashLists.load(List.of(file.toString()), programs.algorithms());
     } catch (ListFileException e) {
       throw new IllegalStateException("the list of canaries is well formed", e);
     }

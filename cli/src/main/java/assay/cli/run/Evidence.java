@@ -26,6 +26,7 @@ import assay.policy.Policy;
 import assay.record.Tally;
 import assay.screen.ScannerVersion;
 import assay.stage.CustodyException;
+import assay.stage.LicensedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +71,15 @@ public final class Evidence {
   /**
    * What a statement is made from, besides what is in the snapshot's folder.
    *
+   * @param programs the licensed programs that compared
    * @param tally what was counted
    */
-  record Account(RunVersions lists, Policy policy, Tally tally, CanaryCounts canaries) {}
+  record Account(
+      RunVersions lists,
+      Policy policy,
+      List<LicensedProgram> programs,
+      Tally tally,
+      CanaryCounts canaries) {}
 
   /**
    * What was published.
@@ -176,6 +183,7 @@ public final class Evidence {
             account.lists().known(),
             !account.lists().knownGood().isEmpty(),
             account.policy(),
+            account.programs(),
             new ScreeningPredicate.Inputs(sha256(folder.files().inputs()), shards.size()),
             trees,
             account.tally(),

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,19 +31,24 @@ final class RunLists {
   private final ListStore store;
   private final List<ListAbout> added;
   private final List<String> files;
+  private final Set<String> licensed;
 
-  private RunLists(ListStore store, List<ListAbout> added, List<String> files) {
+  private RunLists(
+      ListStore store, List<ListAbout> added, List<String> files, Set<String> licensed) {
     this.store = store;
     this.added = added;
     this.files = files;
+    this.licensed = licensed;
   }
 
   /**
    * Tells the names of lists from files.
    *
+   * @param licensed algorithms that the run has programs for
    * @throws UsageException if an argument may mean either
    */
-  static RunLists of(List<String> arguments, Path workspace, AtRest atRest) throws IOException {
+  static RunLists of(List<String> arguments, Path workspace, AtRest atRest, Set<String> licensed)
+      throws IOException {
     ListStore store = ListStore.in(Workspace.lists(workspace), atRest);
     List<ListAbout> added = new ArrayList<>();
     List<String> files = new ArrayList<>();
@@ -59,7 +65,7 @@ final class RunLists {
         added.add(list.get().about());
       }
     }
-    return new RunLists(store, List.copyOf(added), List.copyOf(files));
+    return new RunLists(store, List.copyOf(added), List.copyOf(files), licensed);
   }
 
   /** The other arguments. */
@@ -112,7 +118,7 @@ final class RunLists {
     List<FrozenList> lists = new ArrayList<>();
     for (ListAbout about : added) {
       try {
-        lists.add(store.openFrozen(pins.resolve(about.id())));
+        lists.add(evaluated(store.openFrozen(pins.resolve(about.id()))));
       } catch (NoSuchFileException e) {
         return Optional.empty();
       }
@@ -135,12 +141,17 @@ final class RunLists {
               .find(about.id())
               .orElseThrow(() -> new RefusedException(about.id() + ": was removed just now"));
       try {
-        lists.add(list.freeze(pins.resolve(about.id())));
+        lists.add(evaluated(list.freeze(pins.resolve(about.id()))));
       } catch (IllegalArgumentException e) {
         throw new RefusedException(e.getMessage());
       }
     }
     return lists;
+  }
+
+  /** What looks like something harmless is not harmless: only what is known is compared so. */
+  private FrozenList evaluated(FrozenList list) {
+    return isKnownGood(list) ? list : list.evaluating(licensed);
   }
 
   /** Removes a folder with all that is in it. */

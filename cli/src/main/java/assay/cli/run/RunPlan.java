@@ -27,16 +27,21 @@ import java.util.stream.Stream;
  * What a run does, settled before it begins, so that the same command finds its snapshot again.
  *
  * @param id made from the dataset's name and a digest of everything that decides the outcome:
- *     inputs, shards, lists, policy, decoding, release
+ *     inputs, shards, lists, policy, decoding, licensed programs, release
  * @param runId another one for each run, even of the same configuration
  * @param configurationSha256 digest of everything that decides the outcome
  */
 record RunPlan(
     String id, String runId, String configurationSha256, Instant startedOn, Instant ingestedAt) {
 
-  static RunPlan of(ScreenRequest request, List<Source> sources, RunVersions lists, Path snapshots)
+  static RunPlan of(
+      ScreenRequest request,
+      List<Source> sources,
+      RunVersions lists,
+      Programs programs,
+      Path snapshots)
       throws IOException {
-    JsonObject configuration = configuration(request, sources, lists);
+    JsonObject configuration = configuration(request, sources, lists, programs);
     String digest = Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex();
     String id = id(request, digest);
     SnapshotFolder folder = new SnapshotFolder(snapshots.resolve(id));
@@ -77,23 +82,29 @@ record RunPlan(
   }
 
   /** The id of the snapshot that a run with these versions makes. */
-  static String id(ScreenRequest request, List<Source> sources, RunVersions lists) {
-    JsonObject configuration = configuration(request, sources, lists);
+  static String id(
+      ScreenRequest request, List<Source> sources, RunVersions lists, Programs programs) {
+    JsonObject configuration = configuration(request, sources, lists, programs);
     return id(request, Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex());
   }
 
-  /** The folders of snapshots that were begun with the same output, and are not finished. */
-  static List<Path> unfinished(ScreenRequest request, Path snapshots) throws IOException {
+  /** The folders of snapshots that are not finished. */
+  static List<Path> unfinished(Path snapshots) throws IOException {
     if (Files.notExists(snapshots)) {
       return List.of();
     }
-    List<Path> folders;
     try (Stream<Path> all = Files.list(snapshots)) {
-      folders =
-          all.filter(folder -> Files.notExists(folder.resolve("summary.json"))).sorted().toList();
+      return all.filter(folder -> Files.exists(folder.resolve("run.json")))
+          .filter(folder -> Files.notExists(folder.resolve("summary.json")))
+          .sorted()
+          .toList();
     }
+  }
+
+  /** The same of those that were begun with the same output. */
+  static List<Path> unfinished(ScreenRequest request, Path snapshots) throws IOException {
     List<Path> unfinished = new ArrayList<>();
-    for (Path folder : folders) {
+    for (Path folder : unfinished(snapshots)) {
       Optional<JsonObject> run = SnapshotFolder.read(folder.resolve("run.json"));
       if (run.flatMap(json -> json.text("output")).equals(Optional.of(output(request)))) {
         unfinished.add(folder);
@@ -117,7 +128,7 @@ record RunPlan(
   }
 
   private static JsonObject configuration(
-      ScreenRequest request, List<Source> sources, RunVersions lists) {
+      ScreenRequest request, List<Source> sources, RunVersions lists, Programs programs) {
     return JsonObject.empty()
         .with("scanner", ScannerVersion.current())
         .with("dataset", request.dataset())
@@ -137,6 +148,7 @@ record RunPlan(
         .withUnlessEmpty("knownGood", lists.knownGood().stream().map(ListVersion::content).toList())
         .with("policy", policy(request.policy()))
         .with("decoding", request.decoding().json())
+        .withUnlessEmpty("hashers", programs.json())
         .with("acquisition", request.acquisition().json())
         .with("ingestedAt", request.ingestedAt().map(Instant::toString));
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param dataset its name
  * @param ingestedAt when the items enter the pool; the start of the run if absent
  * @param decoding how pictures are decoded
+ * @param hashers licensed programs, by their files
  * @param passphrase of the keys that sign, if they have one
  * @param workers how many shards are worked on at once, at least 1
  */
@@ -30,11 +31,13 @@ public record ScreenRequest(
     Optional<Instant> ingestedAt,
     Policy policy,
     Decoding decoding,
+    List<Path> hashers,
     Optional<char[]> passphrase,
     int workers) {
   public ScreenRequest {
     inputs = List.copyOf(inputs);
     lists = List.copyOf(lists);
+    hashers = List.copyOf(hashers);
   }
 
   /** The same under other rules. */
@@ -49,6 +52,7 @@ public record ScreenRequest(
         ingestedAt,
         rules,
         decoding,
+        hashers,
         passphrase,
         workers);
   }

@@ -30,6 +30,7 @@ public final class Screening {
   private final List<Source> sources;
   private final Screener screener;
   private final RunVersions lists;
+  private final Programs programs;
   private final Canaries canaries;
   private final Vault vault;
   private final Evidence evidence;
@@ -44,6 +45,7 @@ public final class Screening {
       List<Source> sources,
       Screener screener,
       RunVersions lists,
+      Programs programs,
       Canaries canaries,
       Vault vault,
       Evidence evidence,
@@ -54,6 +56,7 @@ public final class Screening {
     this.sources = sources;
     this.screener = screener;
     this.lists = lists;
+    this.programs = programs;
     this.canaries = canaries;
     this.vault = vault;
     this.evidence = evidence;
@@ -229,10 +232,11 @@ public final class Screening {
       published =
           Optional.of(
               evidence.publish(
-                  settled, new Evidence.Account(lists, request.policy(), tally, found)));
+                  settled,
+                  new Evidence.Account(lists, request.policy(), programs.used(), tally, found)));
     }
     JsonObject summary =
-        new Summary(plan, request, lists)
+        new Summary(plan, request, lists, programs)
             .json(sources.size(), settled, tally, published, failures, nanos)
             .withUnlessEmpty("floods", floods.json());
     observer.before("summary");

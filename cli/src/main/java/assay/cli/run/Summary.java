@@ -14,11 +14,13 @@ final class Summary {
   private final RunPlan plan;
   private final ScreenRequest request;
   private final RunVersions lists;
+  private final Programs programs;
 
-  Summary(RunPlan plan, ScreenRequest request, RunVersions lists) {
+  Summary(RunPlan plan, ScreenRequest request, RunVersions lists, Programs programs) {
     this.plan = plan;
     this.request = request;
     this.lists = lists;
+    this.programs = programs;
   }
 
   /**
@@ -51,6 +53,7 @@ final class Summary {
             .withUnlessEmpty(
                 "knownGood", lists.knownGood().stream().map(ListVersion::summary).toList())
             .with("decoding", request.decoding().json())
+            .withUnlessEmpty("hashers", programs.json())
             .with("distinctContents", published.map(p -> p.trees().distinct().json()))
             .with("statement", published.map(p -> p.statement().digest()))
             .with("level", published.map(p -> p.statement().level().name()))

@@ -27,10 +27,17 @@ import java.util.TreeMap;
 final class SampleRun {
   private final GroundTruth truth;
   private final Path folder;
+  private final List<Path> hashers;
 
   SampleRun(GroundTruth truth, Path folder) {
+    this(truth, folder, List.of());
+  }
+
+  /** With licensed programs. */
+  SampleRun(GroundTruth truth, Path folder, List<Path> hashers) {
     this.truth = truth;
     this.folder = folder;
+    this.hashers = hashers;
   }
 
   static GroundTruth dataset(Path folder) throws IOException {
@@ -68,6 +75,7 @@ final class SampleRun {
         Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
         policy,
         Decoding.standard(),
+        hashers,
         Optional.empty(),
         workers);
   }

@@ -10,6 +10,7 @@ import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.provenance.Actionable;
 import assay.provenance.Grade;
+import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Found;
 import assay.record.ItemRecord;
@@ -56,6 +57,7 @@ final class RowReader {
 
   private ItemRecord record() throws JsonException {
     boolean isProtected = row.getType().containsField("matches");
+    boolean asked = row.getType().containsField("licensed"); // not in older files
     return new ItemRecord(
         new Locator(text("shard"), number("index"), text("member")),
         new Extent(number("offset"), number("length")),
@@ -63,6 +65,7 @@ final class RowReader {
         text("media_type"),
         readings(),
         elements("pictures").map(RowReader::picture).toList(),
+        asked ? elements("licensed").map(RowReader::consulted).toList() : List.of(),
         Verdict.Kind.valueOf(constant("verdict")),
         texts("reasons"),
         isProtected ? elements("matches").map(RowReader::found).toList() : List.of(),
@@ -138,6 +141,10 @@ final class RowReader {
         pdq(picture.getBinary("pdq", 0).toByteBuffer()),
         picture.getInteger("quality", 0),
         picture.getString("outcome", 0));
+  }
+
+  private static Consulted consulted(Group program) {
+    return new Consulted(program.getString("algorithm", 0), program.getBoolean("evaluated", 0));
   }
 
   /** The words in the order in which the hexadecimal form writes them. */

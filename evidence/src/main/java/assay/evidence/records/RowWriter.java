@@ -3,6 +3,7 @@ package assay.evidence.records;
 import assay.fingerprint.Digest;
 import assay.item.Reading;
 import assay.json.JsonObject;
+import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Found;
 import assay.record.ItemRecord;
@@ -42,6 +43,7 @@ final class RowWriter {
     texts(row.addGroup("reasons"), item.reasons());
     readings(row, item.readings());
     pictures(row.addGroup("pictures"), item.pictures());
+    licensed(row.addGroup("licensed"), item.licensed());
     place(row, item.provenance());
     ProvenanceColumns.Parts parts = ProvenanceColumns.of(row).split(item.provenance());
     row.append("provenance_shape", parts.shape());
@@ -85,6 +87,15 @@ final class RowWriter {
           .append("pdq", Binary.fromConstantByteArray(hash))
           .append("quality", picture.quality())
           .append("outcome", picture.outcome());
+    }
+  }
+
+  private static void licensed(Group list, List<Consulted> programs) {
+    for (Consulted program : programs) {
+      list.addGroup("list")
+          .addGroup("element")
+          .append("algorithm", program.algorithm())
+          .append("evaluated", program.evaluated());
     }
   }
 

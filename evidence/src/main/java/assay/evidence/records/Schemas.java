@@ -45,6 +45,14 @@ final class Schemas {
           }
         }
       }
+      required group licensed (LIST) {
+        repeated group list {
+          required group element {
+            required binary algorithm (STRING);
+            required boolean evaluated;
+          }
+        }
+      }
       optional binary origin_url (STRING);
       optional binary page_url (STRING);
       optional binary host (STRING);

@@ -5,6 +5,7 @@ import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
+import assay.stage.LicensedProgram;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,25 +13,31 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Which matchers a run used: one for each digest algorithm, and one for PDQ, or several if lists
- * have thresholds of their own.
+ * Which matchers a run used: one for each digest algorithm, one for PDQ, or several if lists have
+ * thresholds of their own, and one for each licensed program.
  */
 final class MatcherClaims {
   private static final String PDQ = "pdq";
 
   private final List<ListVersion> lists;
   private final Policy policy;
+  private final List<LicensedProgram> programs;
 
-  MatcherClaims(List<ListVersion> lists, Policy policy) {
+  /**
+   * @param programs those that compared values which only they understand
+   */
+  MatcherClaims(List<ListVersion> lists, Policy policy, List<LicensedProgram> programs) {
     this.lists = lists;
     this.policy = policy;
+    this.programs = programs;
   }
 
-  /** One object for each matcher: by algorithm, those for PDQ last. */
+  /** One object for each matcher: digests by algorithm, then PDQ, then licensed programs. */
   List<JsonObject> json() {
     TreeSet<String> digests = new TreeSet<>();
     lists.forEach(list -> digests.addAll(list.entries().keySet()));
     digests.remove(PDQ);
+    programs.forEach(program -> digests.remove(program.algorithm()));
     List<JsonObject> matchers = new ArrayList<>();
     for (String algorithm : digests) {
       matchers.add(
@@ -42,7 +49,23 @@ final class MatcherClaims {
     for (int i = 0; i < thresholds.size(); i++) {
       matchers.add(near(thresholds.size() == 1 ? "m-pdq" : "m-pdq-" + (i + 1), thresholds.get(i)));
     }
+    programs.stream()
+        .sorted(Comparator.comparing(LicensedProgram::algorithm))
+        .forEach(program -> matchers.add(licensed(program)));
     return matchers;
+  }
+
+  /** How near is near is the program's own rule; which program it was is all that can be said. */
+  private JsonObject licensed(LicensedProgram program) {
+    String algorithm = program.algorithm();
+    JsonObject about =
+        JsonObject.empty()
+            .with("name", program.name())
+            .with("version", program.version())
+            .with("digest", JsonObject.empty().with("sha256", program.sha256()));
+    return matcher("m-" + algorithm, algorithm, "licensed", listsWith(algorithm))
+        .with("program", about)
+        .with("appliesTo", program.mediaTypes());
   }
 
   private JsonObject near(String id, Thresholds thresholds) {

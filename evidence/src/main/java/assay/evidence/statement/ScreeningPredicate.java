@@ -6,6 +6,7 @@ import assay.list.ListVersion;
 import assay.merkle.TreeHead;
 import assay.policy.Policy;
 import assay.record.Tally;
+import assay.stage.LicensedProgram;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param lists what was compared with
  * @param knownGood whether near matches of contents known to be harmless were left out
  * @param policy under which thresholds
+ * @param programs the licensed programs that compared
  * @param inputs digest of the manifest of the input shards, and how many they are
  * @param trees what the snapshot is committed to
  * @param tally what was counted
@@ -32,6 +34,7 @@ public record ScreeningPredicate(
     List<ListVersion> lists,
     boolean knownGood,
     Policy policy,
+    List<LicensedProgram> programs,
     Inputs inputs,
     SnapshotTrees trees,
     Tally tally,
@@ -70,7 +73,7 @@ public record ScreeningPredicate(
         .with("invocation", invocation())
         .with("snapshot", snapshot())
         .with("lists", lists.stream().map(this::list).toList())
-        .with("matchers", new MatcherClaims(lists, policy).json())
+        .with("matchers", matchers())
         .with("coverage", coverage())
         .with("outcome", outcome())
         .with("canaries", canaries.map(CanaryCounts::json))
@@ -142,10 +145,14 @@ public record ScreeningPredicate(
         .with("retrievedOn", run.retrievedOn().toString());
   }
 
+  private List<JsonObject> matchers() {
+    return new MatcherClaims(lists, policy, programs).json();
+  }
+
   private JsonObject coverage() {
     JsonObject counted = tally.json();
     JsonObject covered = JsonObject.empty();
-    for (JsonObject matcher : new MatcherClaims(lists, policy).json()) {
+    for (JsonObject matcher : matchers()) {
       String algorithm = matcher.text("algorithm").orElseThrow();
       covered =
           covered.with(

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeoutException;
  * as its directory. It is dead when {@link #close} returns.
  */
 final class Child implements AutoCloseable {
-  private static final ExecutorService PUMPS = Executors.newCachedThreadPool(Child::daemon);
+  /** Threads that end no process's life and outlive none that is dead. */
+  static final ExecutorService PUMPS = Executors.newCachedThreadPool(Child::daemon);
+
   private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
   /** The kernel lets a process that ignores nothing die at once; a busy machine takes a moment. */
@@ -37,14 +39,19 @@ final class Child implements AutoCloseable {
   private Child(Process process, List<byte[]> input, Duration time) {
     this.process = process;
     this.deadline = CLOCK.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
-    this.complaints = PUMPS.submit(this::hasComplaints);
+    this.complaints = PUMPS.submit(() -> hasComplaints(process));
     PUMPS.execute(() -> feed(input));
   }
 
   static Child start(List<String> command, List<byte[]> input, Duration time) throws IOException {
+    return new Child(begin(command), input, time);
+  }
+
+  /** A process with nothing of ours: no environment, the root as its directory. */
+  static Process begin(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
-    return new Child(builder.start(), input, time);
+    return builder.start();
   }
 
   InputStream output() {
@@ -74,7 +81,12 @@ final class Child implements AutoCloseable {
   @Override
   public void close() {
     deadline.cancel(false);
-    kill();
+    bury(process);
+  }
+
+  /** Ends a process, and whatever it started, and waits until it is gone. */
+  static void bury(Process process) {
+    kill(process);
     boolean interrupted = Thread.interrupted();
     try {
       process.waitFor(BURIAL_SECONDS, TimeUnit.SECONDS);
@@ -89,10 +101,10 @@ final class Child implements AutoCloseable {
 
   private void expire() {
     late = true;
-    kill();
+    kill(process);
   }
 
-  private void kill() {
+  private static void kill(Process process) {
     if (process.isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
@@ -110,7 +122,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Reads what it says to its end, so that it never waits for us, and keeps none of it. */
-  private boolean hasComplaints() throws IOException {
+  static boolean hasComplaints(Process process) throws IOException {
     boolean any = false;
     byte[] scratch = new byte[4096];
     try (InputStream in = process.getErrorStream()) {

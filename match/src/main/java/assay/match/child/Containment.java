@@ -41,11 +41,22 @@ record Containment(List<String> network, List<String> rights, Path limits) {
 
   /** The command line, limited. */
   List<String> around(long memoryBytes, long seconds, List<String> command) {
+    return limited(List.of("--as=" + memoryBytes, "--cpu=" + seconds), command);
+  }
+
+  /**
+   * The command line of a program that lives on, limited in everything but the processor time of
+   * its life: whoever speaks to it limits each exchange.
+   */
+  List<String> around(long memoryBytes, List<String> command) {
+    return limited(List.of("--as=" + memoryBytes), command);
+  }
+
+  private List<String> limited(List<String> own, List<String> command) {
     List<String> all = new ArrayList<>(network);
     all.addAll(rights);
     all.add(limits.toString());
-    all.add("--as=" + memoryBytes);
-    all.add("--cpu=" + seconds);
+    all.addAll(own);
     all.addAll(List.of("--nofile=16", "--fsize=0", "--core=0", "--"));
     all.addAll(command);
     return all;
@@ -53,7 +64,16 @@ record Containment(List<String> network, List<String> rights, Path limits) {
 
   /** In words, for the summary of a run. */
   String describe() {
-    String words = "memory, time, descriptors and files limited";
+    return describe("memory, time, descriptors and files limited");
+  }
+
+  /** The same of a program that lives on. */
+  String describeLiving() {
+    return describe("memory, descriptors and files limited, time by request");
+  }
+
+  private String describe(String limited) {
+    String words = limited;
     words += network.isEmpty() ? ", NETWORK NOT TAKEN AWAY (unshare is refused)" : ", no network";
     if (rights.contains(NOBODY)) {
       return words + ", as nobody";

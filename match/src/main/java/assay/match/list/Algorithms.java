@@ -3,24 +3,29 @@ package assay.match.list;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.provenance.Addresses;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** The algorithms a list may use, by the names it may use for them. */
-final class Algorithms {
+/**
+ * The algorithms a list may use, by the names it may use for them.
+ *
+ * @param licensed those that only an installed program understands
+ */
+record Algorithms(NavigableSet<String> licensed) {
   static final String PDQ = "pdq";
-  static final String NAMES = "md5, sha1, sha256, sha512, pdq, url, path-prefix, domain";
 
-  /** Those that may be the name of a column: a column of addresses may be about anything. */
-  static final String COLUMNS = "md5, sha1, sha256, sha512, pdq";
+  private static final String COLUMNS = "md5, sha1, sha256, sha512, pdq";
+  private static final String ADDRESSES = "url, path-prefix, domain";
 
-  static final String NONE_OF_THEM = "the algorithm is none of " + NAMES;
-
-  /** What lists and python-threatexchange name besides; nothing here looks it up. */
+  /** What lists and python-threatexchange name besides; nothing of ours looks it up. */
   private static final Set<String> UNEVALUATED =
       Set.of(
           "photodna",
@@ -37,20 +42,61 @@ final class Algorithms {
           "text_tlsh",
           "trend_query");
 
-  private Algorithms() {}
+  Algorithms {
+    licensed = Collections.unmodifiableNavigableSet(new TreeSet<>(licensed));
+  }
 
-  /** A known name for what is not looked up here, in any case. */
-  static Optional<String> unevaluated(String name) {
-    return Optional.of(name.strip().toLowerCase(Locale.ROOT)).filter(UNEVALUATED::contains);
+  /** Ours only. */
+  static Algorithms ours() {
+    return new Algorithms(Collections.emptyNavigableSet());
+  }
+
+  /**
+   * Ours, and these.
+   *
+   * @throws IllegalArgumentException if one of them is ours, or cannot be a name
+   */
+  static Algorithms and(Set<String> licensed) {
+    for (String name : licensed) {
+      if (!LicensedHash.isName(name) || Fields.isField(name)) {
+        throw new IllegalArgumentException("a licensed algorithm cannot be called so in a list");
+      }
+    }
+    return new Algorithms(new TreeSet<>(licensed));
+  }
+
+  /** Their names, for messages. */
+  String names() {
+    return COLUMNS + ", " + ADDRESSES + installed();
+  }
+
+  /** Why a value of another algorithm is refused. */
+  String noneOfThem() {
+    return "the algorithm is none of " + names();
+  }
+
+  /** Those that may be the name of a column: a column of addresses may be about anything. */
+  String columns() {
+    return COLUMNS + installed();
+  }
+
+  private String installed() {
+    return licensed.isEmpty() ? "" : ", " + String.join(", ", licensed);
+  }
+
+  /** A known name for what no program is installed for in this run, in any case. */
+  Optional<String> unevaluated(String name) {
+    return Optional.of(name.strip().toLowerCase(Locale.ROOT))
+        .filter(plain -> UNEVALUATED.contains(plain) && licensed(plain).isEmpty());
   }
 
   /**
    * Our name for what somebody named.
    *
-   * @throws IllegalArgumentException if it is none of ours
+   * @throws IllegalArgumentException if it is none of these
    */
-  static String required(String name) {
-    return named(name).orElseThrow(() -> new IllegalArgumentException(NONE_OF_THEM));
+  String required(String name) {
+    return named(name).orElseThrow(() -> new IllegalArgumentException(noneOfThem()));
   }
 
   /** Gives a text, or why there is none. */
@@ -60,7 +106,7 @@ final class Algorithms {
   }
 
   /** Reads a value of the algorithm that a list names, and puts it where it belongs. */
-  static void read(
+  void read(
       String name,
       Text value,
       Collection<Fingerprint> values,
@@ -73,12 +119,12 @@ final class Algorithms {
     } else if (other.isPresent()) {
       others.add(new ListElement.Unevaluated(other.get(), value.get()));
     } else {
-      throw new LineRefusedException(NONE_OF_THEM);
+      throw new LineRefusedException(noneOfThem());
     }
   }
 
   /** Our name for what a list names: any case, with or without a hyphen. */
-  static Optional<String> named(String name) {
+  Optional<String> named(String name) {
     return column(name)
         .or(
             () ->
@@ -87,17 +133,25 @@ final class Algorithms {
   }
 
   /** The same for the name of a column. */
-  static Optional<String> column(String name) {
+  Optional<String> column(String name) {
     String plain = name.strip();
     return plain.equalsIgnoreCase(PDQ)
         ? Optional.of(PDQ)
-        : DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label);
+        : DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label).or(() -> licensed(plain));
   }
 
-  /** The fingerprint that hexadecimal digits stand for, or an address. */
+  /** The name of a licensed algorithm, in any case, with hyphens or underscores. */
+  Optional<String> licensed(String name) {
+    return Optional.of(name.strip().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .filter(licensed::contains);
+  }
+
+  /** The fingerprint that hexadecimal digits stand for, or an address, or a licensed value. */
   static Fingerprint parse(String algorithm, String text) throws LineRefusedException {
     try {
-      if (algorithm.equals(PDQ)) {
+      if (LicensedHash.isName(algorithm)) {
+        return new LicensedHash(algorithm, text);
+      } else if (algorithm.equals(PDQ)) {
         return Pdq.parse(text);
       }
       DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();

@@ -1,5 +1,7 @@
 package assay.match.list;
 
+import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.LicensedHash;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
@@ -81,9 +83,12 @@ final class BankFile {
   /** What {@link ListVersion#json} wrote. */
   private static Optional<ListVersion> version(JsonObject list) {
     return ListVersion.read(list)
-        .filter(
-            version ->
-                version.entries().keySet().stream()
-                    .allMatch(name -> Algorithms.named(name).equals(Optional.of(name))));
+        .filter(version -> version.entries().keySet().stream().allMatch(BankFile::isKnown));
+  }
+
+  private static boolean isKnown(String algorithm) {
+    return algorithm.equals(Algorithms.PDQ)
+        || DigestAlgorithm.named(algorithm).isPresent()
+        || LicensedHash.isName(algorithm);
   }
 }

@@ -3,6 +3,7 @@ package assay.match.list;
 import assay.fingerprint.Fingerprint;
 import assay.merkle.MerkleRoot;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -13,18 +14,20 @@ public final class Commitment {
   private final MerkleRoot root = new MerkleRoot();
 
   /**
-   * Adds the next value. They must come algorithm by algorithm in the order of their names, those
-   * of one algorithm in the order of their bytes, each once.
+   * In the order of the lines, which is that of the names unless one is the beginning of another.
+   */
+  public static final Comparator<String> ORDER = Comparator.comparing(algorithm -> algorithm + ":");
+
+  /**
+   * Adds the next value. They must come algorithm by algorithm in {@link #ORDER}, those of one
+   * algorithm in the order of their bytes, each once.
    */
   public void add(Fingerprint value) {
     String line = value.algorithmName() + ":" + value.hex();
     root.add(line.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /**
-   * Adds the values of the next algorithm. They must come in the order of their names, which is the
-   * order of the lines too: no name is the beginning of another.
-   */
+  /** Adds the values of the next algorithm, in {@link #ORDER}. */
   void add(ListedValues values) {
     for (int position = 0; position < values.size(); position++) {
       add(values.get(position));

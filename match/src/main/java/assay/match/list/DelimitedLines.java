@@ -11,15 +11,19 @@ import java.util.Set;
 final class DelimitedLines implements HashListFormat {
   private final char separator;
   private final List<Optional<String>> columns;
+  private final Algorithms algorithms;
 
-  private DelimitedLines(char separator, List<Optional<String>> columns) {
+  private DelimitedLines(char separator, List<Optional<String>> columns, Algorithms algorithms) {
     this.separator = separator;
     this.columns = columns;
+    this.algorithms = algorithms;
   }
 
   /** Whether a line has several columns, or is the name of one. */
-  static boolean isHeader(String line) {
-    return line.indexOf(',') >= 0 || line.indexOf('\t') >= 0 || Fields.known(line).isPresent();
+  static boolean isHeader(String line, Algorithms algorithms) {
+    return line.indexOf(',') >= 0
+        || line.indexOf('\t') >= 0
+        || Fields.known(line, algorithms).isPresent();
   }
 
   /**
@@ -27,9 +31,10 @@ final class DelimitedLines implements HashListFormat {
    *
    * @throws LineRefusedException if no column has values whose algorithm is known
    */
-  static DelimitedLines under(String header) throws LineRefusedException {
+  static DelimitedLines under(String header, Algorithms algorithms) throws LineRefusedException {
     char separator = header.indexOf('\t') >= 0 ? '\t' : ',';
-    List<Optional<String>> columns = fields(header, separator).stream().map(Fields::known).toList();
+    List<Optional<String>> columns =
+        fields(header, separator).stream().map(name -> Fields.known(name, algorithms)).toList();
     Set<String> known = new HashSet<>();
     for (Optional<String> column : columns) {
       if (column.isPresent() && !known.add(column.get())) {
@@ -37,11 +42,11 @@ final class DelimitedLines implements HashListFormat {
       }
     }
     boolean pair = known.contains(Fields.ALGORITHM) && known.contains(Fields.VALUE);
-    if (!pair && known.stream().allMatch(name -> Algorithms.column(name).isEmpty())) {
+    if (!pair && known.stream().allMatch(name -> algorithms.column(name).isEmpty())) {
       throw new LineRefusedException(
-          "expected a header with algorithm and value, or with one of " + Algorithms.COLUMNS);
+          "expected a header with algorithm and value, or with one of " + algorithms.columns());
     }
-    return new DelimitedLines(separator, columns);
+    return new DelimitedLines(separator, columns, algorithms);
   }
 
   @Override
@@ -57,7 +62,7 @@ final class DelimitedLines implements HashListFormat {
       throw new LineRefusedException(
           "the header has " + columns.size() + " fields, this line " + texts.size());
     }
-    Fields fields = new Fields();
+    Fields fields = new Fields(algorithms);
     for (int i = 0; i < texts.size(); i++) {
       if (columns.get(i).isPresent()) {
         fields.put(columns.get(i).get(), texts.get(i));

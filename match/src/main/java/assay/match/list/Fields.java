@@ -16,15 +16,25 @@ final class Fields {
   static final String ID = "id";
   static final String CLASSIFICATION = "classification";
 
+  private final Algorithms algorithms;
   private final Map<String, String> texts = new LinkedHashMap<>();
 
-  /** The name of a field as we know it, if it is one of ours: any case. */
-  static Optional<String> known(String name) {
-    String plain = name.strip().toLowerCase(Locale.ROOT);
+  Fields(Algorithms algorithms) {
+    this.algorithms = algorithms;
+  }
+
+  /** Whether a line has a field of this name that is no algorithm. */
+  static boolean isField(String plain) {
     return switch (plain) {
-      case ALGORITHM, VALUE, ID, CLASSIFICATION -> Optional.of(plain);
-      default -> Algorithms.column(plain);
+      case ALGORITHM, VALUE, ID, CLASSIFICATION -> true;
+      default -> false;
     };
+  }
+
+  /** The name of a field as we know it, if it is one of ours: any case. */
+  static Optional<String> known(String name, Algorithms algorithms) {
+    String plain = name.strip().toLowerCase(Locale.ROOT);
+    return isField(plain) ? Optional.of(plain) : algorithms.column(plain);
   }
 
   /** Blank text says nothing. */
@@ -39,10 +49,10 @@ final class Fields {
     List<Fingerprint> values = new ArrayList<>();
     List<ListElement.Unevaluated> others = new ArrayList<>();
     if (texts.containsKey(ALGORITHM) || texts.containsKey(VALUE)) {
-      Algorithms.read(required(ALGORITHM), () -> required(VALUE), values, others);
+      algorithms.read(required(ALGORITHM), () -> required(VALUE), values, others);
     }
     for (Map.Entry<String, String> field : texts.entrySet()) {
-      Optional<String> algorithm = Algorithms.column(field.getKey());
+      Optional<String> algorithm = algorithms.column(field.getKey());
       if (algorithm.isPresent()) {
         values.add(Algorithms.parse(algorithm.get(), field.getValue()));
       }

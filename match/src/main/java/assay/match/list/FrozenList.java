@@ -26,6 +26,22 @@ public interface FrozenList {
   Stream<ListEntry> entries(Fingerprint value);
 
   /**
+   * All entries that list a value of this algorithm, by value; none if it is not one of {@link
+   * #algorithms}.
+   */
+  Stream<ListEntry> entries(String algorithm);
+
+  /**
+   * The same list for a run that has programs for these algorithms, with the values by them that
+   * otherwise are not evaluated. A list from files has them already.
+   *
+   * @param licensed names of licensed algorithms
+   */
+  default FrozenList evaluating(Set<String> licensed) {
+    return this;
+  }
+
+  /**
    * The entries under an id of the publisher's, of whichever value. May look through the whole
    * list.
    */

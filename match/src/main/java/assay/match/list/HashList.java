@@ -69,13 +69,19 @@ public final class HashList implements FrozenList {
   }
 
   @Override
-  public Stream<ListEntry> named(String id) {
-    return columns.values().stream()
+  public Stream<ListEntry> entries(String algorithm) {
+    return column(algorithm).stream()
         .flatMap(
             listed ->
                 IntStream.range(0, listed.values().size())
                     .boxed()
-                    .flatMap(position -> listed.entries(version.id(), position)))
+                    .flatMap(position -> listed.entries(version.id(), position)));
+  }
+
+  @Override
+  public Stream<ListEntry> named(String id) {
+    return columns.keySet().stream()
+        .flatMap(this::entries)
         .filter(entry -> entry.id().filter(id::equals).isPresent());
   }
 

@@ -1,6 +1,7 @@
 package assay.match.list;
 
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.list.ListVersion;
 import assay.match.index.FingerprintSorter;
 import java.nio.IntBuffer;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 final class HashListBuilder {
   private final String id;
   private final Map<String, Gathered> byAlgorithm = new TreeMap<>();
+  private final Map<String, GatheredTexts> licensed = new TreeMap<>();
   private final TextTable ids = new TextTable();
   private final TextTable classifications = new TextTable();
   private final Map<String, Integer> knownClassifications = new TreeMap<>();
@@ -29,9 +31,14 @@ final class HashListBuilder {
         classification
             .map(c -> knownClassifications.computeIfAbsent(c, classifications::add))
             .orElse(Texts.NONE);
-    byAlgorithm
-        .computeIfAbsent(value.algorithmName(), Gathered::new)
-        .add(value, entryId.map(ids::add).orElse(Texts.NONE), known);
+    int entry = entryId.map(ids::add).orElse(Texts.NONE);
+    if (value instanceof LicensedHash hash) {
+      licensed
+          .computeIfAbsent(value.algorithmName(), algorithm -> new GatheredTexts())
+          .add(hash, entry, known);
+    } else {
+      byAlgorithm.computeIfAbsent(value.algorithmName(), Gathered::new).add(value, entry, known);
+    }
     added++;
   }
 
@@ -48,9 +55,14 @@ final class HashListBuilder {
     byAlgorithm.forEach(
         (algorithm, gathered) ->
             columns.put(algorithm, gathered.sort(idTexts, classificationTexts)));
+    licensed.forEach(
+        (algorithm, gathered) ->
+            columns.put(algorithm, gathered.sort(algorithm, idTexts, classificationTexts)));
     Commitment commitment = new Commitment();
     Map<String, Long> counts = new TreeMap<>();
-    columns.forEach(
+    SortedMap<String, ListedColumn> inOrder = new TreeMap<>(Commitment.ORDER);
+    inOrder.putAll(columns);
+    inOrder.forEach(
         (algorithm, listed) -> {
           commitment.add(listed.values());
           counts.put(algorithm, (long) listed.values().size());

@@ -10,19 +10,21 @@ final class HashListFormats {
    * The format of a file, by its first line that says something.
    *
    * @param algorithm that the user named for the bare values in it
+   * @param algorithms that it may use
    * @throws LineRefusedException if it starts like none of them
    */
-  static HashListFormat of(String first, Optional<String> algorithm) throws LineRefusedException {
+  static HashListFormat of(String first, Optional<String> algorithm, Algorithms algorithms)
+      throws LineRefusedException {
     if (algorithm.isPresent()) {
       return new BareValues(algorithm.get());
     } else if (first.stripLeading().startsWith("{")) {
-      return new JsonLines();
+      return new JsonLines(algorithms);
     } else if (NsrlLines.isHeader(first)) {
       return new NsrlLines();
-    } else if (DelimitedLines.isHeader(first)) {
-      return DelimitedLines.under(first);
-    } else if (SignalLines.isSignal(first)) {
-      return new SignalLines();
+    } else if (DelimitedLines.isHeader(first, algorithms)) {
+      return DelimitedLines.under(first, algorithms);
+    } else if (SignalLines.isSignal(first, algorithms)) {
+      return new SignalLines(algorithms);
     }
     throw new LineRefusedException(
         "expected a header, a JSON object or a signal type with its value;"

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -22,7 +23,13 @@ public final class HashLists {
    * @throws IOException if a file cannot be read to its end
    */
   public static List<HashList> load(List<String> arguments) throws IOException, ListFileException {
-    return load(arguments, (files, faults) -> new ListReader(files, faults).read());
+    return load(arguments, Set.of());
+  }
+
+  /** The same with further algorithms, of programs that are installed. */
+  public static List<HashList> load(List<String> arguments, Set<String> licensed)
+      throws IOException, ListFileException {
+    return load(arguments, licensed, (files, faults) -> new ListReader(files, faults).read());
   }
 
   /**
@@ -30,6 +37,7 @@ public final class HashLists {
    * is read and kept in the folder; the others are mapped from there.
    *
    * @param arguments each {@code [algorithm:]PATH}, a file or a folder
+   * @param licensed further algorithms, of programs that are installed; lines of others are refused
    * @param banks the folder; made if it is not there, and its owner's only
    * @param atRest how index files are kept there
    * @param messages is told of files in the folder that were not used because they are damaged
@@ -37,16 +45,20 @@ public final class HashLists {
    * @throws IOException if a file cannot be read to its end, or the list cannot be kept
    */
   public static List<HashList> load(
-      List<String> arguments, Path banks, AtRest atRest, Consumer<String> messages)
+      List<String> arguments,
+      Set<String> licensed,
+      Path banks,
+      AtRest atRest,
+      Consumer<String> messages)
       throws IOException, ListFileException {
     Banks kept = new Banks(banks, atRest, messages);
-    return load(arguments, kept::list);
+    return load(arguments, licensed, kept::list);
   }
 
-  /** The same with index files in the clear. */
+  /** The same without further algorithms, with index files in the clear. */
   public static List<HashList> load(List<String> arguments, Path banks, Consumer<String> messages)
       throws IOException, ListFileException {
-    return load(arguments, banks, AtRest.clear(), messages);
+    return load(arguments, Set.of(), banks, AtRest.clear(), messages);
   }
 
   /** Removes the index files that are in the clear; the next run that needs one makes it anew. */
@@ -60,12 +72,13 @@ public final class HashLists {
     Optional<HashList> list(ListFiles files, Faults faults) throws IOException;
   }
 
-  private static List<HashList> load(List<String> arguments, Loading loading)
+  private static List<HashList> load(List<String> arguments, Set<String> licensed, Loading loading)
       throws IOException, ListFileException {
+    Algorithms algorithms = Algorithms.and(licensed);
     Faults faults = new Faults();
     Map<String, ListArgument> sources = new TreeMap<>();
     for (String argument : arguments) {
-      ListArgument source = ListArgument.parse(argument);
+      ListArgument source = ListArgument.parse(argument, algorithms);
       ListArgument other = sources.putIfAbsent(source.id(), source);
       if (other != null) {
         faults.add(source.place(), "its list id " + source.id() + " is taken by " + other.place());

@@ -12,17 +12,23 @@ final class JsonLines implements HashListFormat {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  private final Algorithms algorithms;
+
+  JsonLines(Algorithms algorithms) {
+    this.algorithms = algorithms;
+  }
+
   @Override
   public ListElement.Entry read(String line, String place) throws LineRefusedException {
     return fields(line).entry(place);
   }
 
-  private static Fields fields(String line) throws LineRefusedException {
+  private Fields fields(String line) throws LineRefusedException {
     try (JsonParser parser = JSON.createParser(line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new LineRefusedException("expected a JSON object");
       }
-      Fields fields = new Fields();
+      Fields fields = new Fields(algorithms);
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         read(parser, fields);
       }
@@ -35,9 +41,8 @@ final class JsonLines implements HashListFormat {
     }
   }
 
-  private static void read(JsonParser parser, Fields fields)
-      throws IOException, LineRefusedException {
-    Optional<String> known = Fields.known(parser.currentName());
+  private void read(JsonParser parser, Fields fields) throws IOException, LineRefusedException {
+    Optional<String> known = Fields.known(parser.currentName(), algorithms);
     JsonToken token = parser.nextToken();
     if (known.isEmpty()) {
       parser.skipChildren();

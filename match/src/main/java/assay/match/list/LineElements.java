@@ -7,16 +7,19 @@ import java.util.Optional;
 final class LineElements implements ListElements {
   private final TextLines lines;
   private final Optional<String> algorithm;
+  private final Algorithms algorithms;
   private Optional<HashListFormat> format = Optional.empty();
 
   /**
    * Reads lines.
    *
-   * @param algorithm of the bare values in them, one of ours
+   * @param algorithm of the bare values in them, one of those
+   * @param algorithms that they may use
    */
-  LineElements(TextLines lines, Optional<String> algorithm) {
+  LineElements(TextLines lines, Optional<String> algorithm, Algorithms algorithms) {
     this.lines = lines;
     this.algorithm = algorithm;
+    this.algorithms = algorithms;
   }
 
   @Override
@@ -37,7 +40,7 @@ final class LineElements implements ListElements {
       return Optional.empty();
     }
     try {
-      HashListFormat chosen = HashListFormats.of(lines.text(), algorithm);
+      HashListFormat chosen = HashListFormats.of(lines.text(), algorithm, algorithms);
       format = Optional.of(chosen);
       return chosen.startsWithHeader() ? Optional.empty() : Optional.of(element(chosen));
     } catch (LineRefusedException e) { // what the other lines should be is not known

@@ -7,16 +7,17 @@ import java.util.Optional;
  * What the user named.
  *
  * @param algorithm of the bare values in it, if that was said
+ * @param algorithms that the list may use
  * @param place the path as it was given
  */
-record ListArgument(Optional<String> algorithm, String place) {
+record ListArgument(Optional<String> algorithm, Algorithms algorithms, String place) {
   /** Takes what precedes the first colon for an algorithm if it is the name of one. */
-  static ListArgument parse(String argument) {
+  static ListArgument parse(String argument, Algorithms algorithms) {
     int colon = argument.indexOf(':');
     Optional<String> algorithm =
-        colon < 0 ? Optional.empty() : Algorithms.named(argument.substring(0, colon));
+        colon < 0 ? Optional.empty() : algorithms.named(argument.substring(0, colon));
     return new ListArgument(
-        algorithm, algorithm.isPresent() ? argument.substring(colon + 1) : argument);
+        algorithm, algorithms, algorithm.isPresent() ? argument.substring(colon + 1) : argument);
   }
 
   Path path() {

@@ -1,12 +1,8 @@
 package assay.match.list;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -32,40 +28,6 @@ public interface ListElements extends Closeable {
    */
   static ListElements of(InputStream in, Optional<String> algorithm)
       throws IOException, ListFormatException {
-    try {
-      InputStream buffered = new BufferedInputStream(in, 1 << 16);
-      byte[] head = head(buffered);
-      if (!Gunzip.begins(head)) {
-        return of(buffered, head, algorithm);
-      }
-      InputStream inner = new BufferedInputStream(new Gunzip(buffered), 1 << 16);
-      return Gunzip.guarded(() -> of(inner, head(inner), algorithm));
-    } catch (IOException | ListFormatException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
-  }
-
-  private static ListElements of(InputStream in, byte[] head, Optional<String> algorithm)
-      throws IOException, ListFormatException {
-    String text = new String(head, StandardCharsets.UTF_8);
-    if (text.startsWith("SQLite format 3\0")) {
-      throw new ListFormatException(
-          "1",
-          "an SQLite database is not read; export it as text, as docs/lists.md says for NSRL RDS 3");
-    } else if (algorithm.isEmpty() && VicsDocument.begins(text)) {
-      return new VicsDocument(in);
-    }
-    return new LineElements(
-        new TextLines(new InputStreamReader(in, StandardCharsets.UTF_8)),
-        algorithm.map(Algorithms::required));
-  }
-
-  private static byte[] head(InputStream in) throws IOException {
-    byte[] head = new byte[512];
-    in.mark(head.length);
-    int length = in.readNBytes(head, 0, head.length);
-    in.reset();
-    return Arrays.copyOf(head, length);
+    return FileElements.of(in, algorithm, Algorithms.ours());
   }
 }

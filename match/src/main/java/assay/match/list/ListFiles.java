@@ -97,6 +97,7 @@ record ListFiles(ListArgument source, List<Path> files, Instant asOf) {
             .with("format", FORMAT)
             .with("id", source.id())
             .with("algorithm", source.algorithm())
+            .withUnlessEmpty("licensed", source.algorithms().licensed())
             .with("asOf", asOf.toString())
             .with("files", read);
     MessageDigest digest = DigestAlgorithm.SHA256.begin();

@@ -34,9 +34,10 @@ final class ListReader {
   }
 
   private void read(Path file) throws IOException {
+    ListArgument source = files.source();
     long before = faults.count() + list.added();
     try (ListElements elements =
-        ListElements.of(Files.newInputStream(file), files.source().algorithm())) {
+        FileElements.of(Files.newInputStream(file), source.algorithm(), source.algorithms())) {
       read(file, elements);
     } catch (ListFormatException e) {
       faults.add(file + ":" + e.place(), e.reason());
@@ -70,7 +71,7 @@ final class ListReader {
 
   private void add(ListElement.Entry entry, String place) {
     if (entry.values().isEmpty()) {
-      faults.add(place, Algorithms.NONE_OF_THEM);
+      faults.add(place, files.source().algorithms().noneOfThem());
     }
     for (Fingerprint value : entry.values()) {
       list.add(value, entry.id(), entry.classification());

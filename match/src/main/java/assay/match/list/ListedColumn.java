@@ -8,6 +8,7 @@ import assay.match.index.FingerprintSorter;
 import java.io.IOException;
 import java.nio.IntBuffer;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,15 +21,23 @@ import java.util.stream.Stream;
 record ListedColumn(ListedValues values, IntBuffer starts, EntryTexts texts) {
   /** Orders the entries of each value, and keeps one of those that are equal. */
   static ListedColumn of(FingerprintSorter.Sorted sorted, EntryTexts arrived) {
-    int[] starts = new int[sorted.column().size() + 1];
+    return of(ListedValues.of(sorted.column()), sorted::arrivals, arrived);
+  }
+
+  /**
+   * The same for values that are sorted.
+   *
+   * @param arrivals the numbers of the entries of the value at a position
+   */
+  static ListedColumn of(ListedValues values, IntFunction<int[]> arrivals, EntryTexts arrived) {
+    int[] starts = new int[values.size() + 1];
     IntList kept = new IntList();
-    for (int position = 0; position < sorted.column().size(); position++) {
+    for (int position = 0; position < values.size(); position++) {
       starts[position] = kept.size();
-      distinct(sorted.arrivals(position), arrived).forEach(kept::add);
+      distinct(arrivals.apply(position), arrived).forEach(kept::add);
     }
-    starts[sorted.column().size()] = kept.size();
-    return new ListedColumn(
-        ListedValues.of(sorted.column()), IntBuffer.wrap(starts), arrived.pick(kept.toArray()));
+    starts[values.size()] = kept.size();
+    return new ListedColumn(values, IntBuffer.wrap(starts), arrived.pick(kept.toArray()));
   }
 
   private static IntStream distinct(int[] arrivals, EntryTexts texts) {

@@ -3,6 +3,7 @@ package assay.match.list;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
@@ -33,6 +34,9 @@ sealed interface ListedValues {
 
   /** What was written under the name of this algorithm. */
   static ListedValues open(IndexFile file, String algorithm) throws IndexFileException {
+    if (LicensedHash.isName(algorithm)) {
+      return Licensed.open(file, algorithm);
+    }
     Optional<DigestAlgorithm> digest = DigestAlgorithm.named(algorithm);
     return digest.isPresent()
         ? new Digests(DigestIndex.open(file, digest.get()))
@@ -59,6 +63,65 @@ sealed interface ListedValues {
     @Override
     public void write(IndexFileWriter file) throws IOException {
       index.write(file);
+    }
+  }
+
+  /**
+   * Known to a program only; here a text, none of them empty.
+   *
+   * @param texts numbered from 1, in the order of their bytes
+   */
+  record Licensed(String algorithm, Texts texts) implements ListedValues {
+    private static final String VALUES = ".values";
+
+    static Licensed open(IndexFile file, String algorithm) throws IndexFileException {
+      Licensed values = new Licensed(algorithm, Texts.open(file, algorithm + VALUES));
+      try {
+        for (int position = 0; position < values.size(); position++) {
+          values.get(position);
+        }
+        return values;
+      } catch (IllegalArgumentException e) {
+        throw IndexFileException.in(
+            file.path(), algorithm + VALUES + ".text", "it has what is no value");
+      }
+    }
+
+    @Override
+    public int size() {
+      return texts.last();
+    }
+
+    @Override
+    public Fingerprint get(int position) {
+      return new LicensedHash(algorithm, texts.get(position + 1).orElseThrow());
+    }
+
+    @Override
+    public OptionalInt find(Fingerprint value) {
+      int low = 0;
+      int high = size() - 1;
+      while (low <= high) {
+        int middle = (low + high) >>> 1;
+        int order = Fingerprint.BY_BYTES.compare(get(middle), value);
+        if (order == 0) {
+          return OptionalInt.of(middle);
+        }
+        low = order < 0 ? middle + 1 : low;
+        high = order < 0 ? high : middle - 1;
+      }
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public void write(IndexFileWriter file) throws IOException {
+      texts.write(file, algorithm + VALUES);
+    }
+
+    /** How many, never one of them. */
+    @Override
+    public String toString() {
+      return size() + " values of " + algorithm;
     }
   }
 

@@ -1,5 +1,6 @@
 package assay.match.list;
 
+import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,26 +16,32 @@ final class SignalLines implements HashListFormat {
   /** Digests of videos are digests like others. */
   private static final String VIDEO = "video_";
 
+  private final Algorithms algorithms;
+
+  SignalLines(Algorithms algorithms) {
+    this.algorithms = algorithms;
+  }
+
   /** Whether a line has two words, or begins with the name of a signal that has more. */
-  static boolean isSignal(String line) {
+  static boolean isSignal(String line, Algorithms algorithms) {
     String[] words = words(line);
     return words.length == 2
         && (!words[1].matches(".*\\s.*")
-            || Algorithms.unevaluated(words[0]).isPresent()
-            || isOfAddresses(words[0]));
+            || algorithms.unevaluated(words[0]).isPresent()
+            || mayHaveSpaces(words[0], algorithms));
   }
 
   @Override
   public ListElement.Entry read(String line, String place) throws LineRefusedException {
     String[] words = words(line);
-    Optional<String> other = Algorithms.unevaluated(words[0]);
+    Optional<String> other = algorithms.unevaluated(words[0]);
     List<Fingerprint> values = new ArrayList<>();
     List<ListElement.Unevaluated> others = new ArrayList<>();
     if (other.isPresent() && words.length == 2) {
       others.add(new ListElement.Unevaluated(other.get(), words[1]));
     } else {
       int count = line.strip().split("\\s+", -1).length;
-      if (count != 2 && !(isOfAddresses(words[0]) && words.length == 2)) {
+      if (count != 2 && !(mayHaveSpaces(words[0], algorithms) && words.length == 2)) {
         throw new LineRefusedException(
             "expected a signal type and a value, found " + count + " words");
       }
@@ -44,21 +51,23 @@ final class SignalLines implements HashListFormat {
         place, Optional.empty(), Optional.empty(), Collections.emptySortedSet(), values, others);
   }
 
-  /** An address may have spaces in it. */
-  private static boolean isOfAddresses(String signal) {
-    return Algorithms.named(signal).isPresent() && Algorithms.column(signal).isEmpty();
+  /** An address may have spaces in it, and so may a value that only a program understands. */
+  private static boolean mayHaveSpaces(String signal, Algorithms algorithms) {
+    return algorithms.licensed(signal).isPresent()
+        || (algorithms.named(signal).isPresent() && algorithms.column(signal).isEmpty());
   }
 
-  private static String algorithm(String signal) throws LineRefusedException {
+  private String algorithm(String signal) throws LineRefusedException {
     String plain = signal.toLowerCase(Locale.ROOT);
     boolean video = plain.startsWith(VIDEO);
-    return Algorithms.named(video ? plain.substring(VIDEO.length()) : plain)
-        .filter(algorithm -> !(video && algorithm.equals(Algorithms.PDQ)))
+    return algorithms
+        .named(video ? plain.substring(VIDEO.length()) : plain)
+        .filter(algorithm -> !(video && DigestAlgorithm.named(algorithm).isEmpty()))
         .orElseThrow(
             () ->
                 new LineRefusedException(
                     "the signal type is none of "
-                        + Algorithms.NAMES
+                        + algorithms.names()
                         + ", video_md5, video_sha256"));
   }
 

@@ -51,6 +51,7 @@ final class VicsDocument implements ListElements {
           .build();
 
   private final JsonParser parser;
+  private final Algorithms algorithms;
   private String scheme = "";
   private Where where = Where.BEFORE;
   private boolean ofCases;
@@ -67,7 +68,8 @@ final class VicsDocument implements ListElements {
     AFTER
   }
 
-  VicsDocument(InputStream in) throws IOException {
+  VicsDocument(InputStream in, Algorithms algorithms) throws IOException {
+    this.algorithms = algorithms;
     parser = JSON.createParser(in);
   }
 
@@ -169,7 +171,7 @@ final class VicsDocument implements ListElements {
       parser.skipChildren();
       return new ListElement.Refused(place, "expected an object");
     }
-    VicsMedium medium = new VicsMedium(scheme, place);
+    VicsMedium medium = new VicsMedium(algorithms, scheme, place);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();

@@ -27,6 +27,7 @@ final class VicsMedium {
           "isdistributed",
           "isprecategorized");
 
+  private final Algorithms algorithms;
   private final String scheme;
   private final String place;
   private final Set<String> names = new TreeSet<>();
@@ -40,10 +41,12 @@ final class VicsMedium {
   /**
    * Nothing read yet.
    *
+   * @param algorithms that can be looked up
    * @param scheme in which categories are numbered; the same number means another thing in another
    *     country
    */
-  VicsMedium(String scheme, String place) {
+  VicsMedium(Algorithms algorithms, String scheme, String place) {
+    this.algorithms = algorithms;
     this.scheme = scheme;
     this.place = place;
   }
@@ -136,7 +139,7 @@ final class VicsMedium {
 
   /** Any name is as good as another: the model does not close the set of alternatives. */
   private void hash(String name, String text) {
-    Optional<String> ours = Algorithms.named(name);
+    Optional<String> ours = algorithms.named(name);
     try {
       if (ours.isPresent()) {
         values.add(Algorithms.parse(ours.get(), text));

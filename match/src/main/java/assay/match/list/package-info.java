@@ -33,9 +33,11 @@
  *
  * <p>Columns and members may be {@code algorithm} with {@code value}, the name of an algorithm
  * ({@code md5}, {@code sha1}, {@code sha256}, {@code sha512}, {@code pdq}), {@code id} and {@code
- * classification}; others are left alone. A line may hold several fingerprints, and needs one. A
- * bare value without a prefix is refused whatever its length: 64 digits may be SHA-256 or PDQ. A
- * quoted field ends in its line, for an unclosed quote would swallow the lines after it.
+ * classification}; others are left alone. Algorithms of {@linkplain assay.match.licensed licensed
+ * programs} that are installed stand like these, with values that are kept as they are. A line may
+ * hold several fingerprints, and needs one. A bare value without a prefix is refused whatever its
+ * length: 64 digits may be SHA-256 or PDQ. A quoted field ends in its line, for an unclosed quote
+ * would swallow the lines after it.
  *
  * <p>A folder is one list, of all its files in the order of their names, without those whose name
  * starts with a dot; a folder in it is refused.
@@ -50,7 +52,8 @@
  *
  * <p>{@code banks/<id>-<digits>.idx} is an index file ({@link assay.match.file}) with the sections
  * below. Numbers are 32 bits, little-endian. The digits are the first 32 of the key: SHA-256 of the
- * canonical JSON of format, id, algorithm of bare values, time, and name and SHA-256 of each file.
+ * canonical JSON of format, id, algorithm of bare values, installed licensed algorithms, time, and
+ * name and SHA-256 of each file.
  *
  * <pre>
  * about                 canonical JSON: the key, and the list's version as it stands in run.json
@@ -59,6 +62,7 @@
  * classifications.…     the same
  * for each algorithm:
  *   md5.values.…, md5.prefixes, or pdq.…          the distinct values, as {@link assay.match.index} says
+ *   pdna.values.text, .ends                         values of a licensed algorithm, sorted, as texts like the ids
  *   md5.entries         where the entries of each value begin, and at the end how many there are
  *   md5.ids             for each entry the number of its id
  *   md5.classifications for each entry the number of its classification

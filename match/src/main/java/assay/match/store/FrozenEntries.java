@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Looks up which entries list a value. Opened at the first match, for most runs match nothing, and
  * open for as long as the process.
  */
 final class FrozenEntries {
-  private static final Comparator<ListEntry> ORDER =
+  static final Comparator<ListEntry> ORDER =
       Comparator.<ListEntry, String>comparing(entry -> entry.id().orElse(""))
           .thenComparing(entry -> entry.classification().orElse(""));
 
@@ -61,6 +62,50 @@ final class FrozenEntries {
       return entries;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All entries with values by an algorithm that is not looked up, under the publisher's name. */
+  synchronized List<Other> others(String algorithm) {
+    List<Other> others = new ArrayList<>();
+    try {
+      if (Files.exists(file)) {
+        Sealer sealer = database().sealer();
+        database()
+            .each(
+                "SELECT o.value, e.member, e.id, e.classification, e.tags FROM other o"
+                    + " JOIN entry e ON e.n = o.entry WHERE o.algorithm = ?",
+                row ->
+                    others.add(
+                        new Other(
+                            sealer.text(Column.OTHER, row, 1),
+                            EntryId.written(
+                                sealer.text(Column.MEMBER, row, 2), sealer.text(Column.ID, row, 3)),
+                            sealer.optional(Column.CLASSIFICATION, row, 4),
+                            StagedText.tagSet(sealer.text(Column.TAGS, row, 5)))),
+                algorithm);
+      }
+      return others;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * An entry with a value that is not looked up.
+   *
+   * @param text as the publisher wrote it
+   * @param id as it is {@linkplain EntryId written}
+   */
+  record Other(String text, String id, Optional<String> classification, SortedSet<String> tags) {
+    ListEntry entry(String list, Fingerprint value) {
+      return new ListEntry(list, value, Optional.of(id), classification, tags);
+    }
+
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "an entry";
     }
   }
 

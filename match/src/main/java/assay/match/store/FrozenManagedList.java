@@ -45,6 +45,22 @@ final class FrozenManagedList implements FrozenList {
   }
 
   @Override
+  public Stream<ListEntry> entries(String algorithm) {
+    LiveView view = views.get(algorithm);
+    if (view == null) {
+      return Stream.empty();
+    }
+    Stream.Builder<Fingerprint> values = Stream.builder();
+    view.forEach(values);
+    return values.build().flatMap(this::entries);
+  }
+
+  @Override
+  public FrozenList evaluating(Set<String> licensed) {
+    return EvaluatedManagedList.of(this, views, entries, licensed);
+  }
+
+  @Override
   public Stream<ListEntry> named(String id) {
     return entries.named(id).stream()
         .filter(

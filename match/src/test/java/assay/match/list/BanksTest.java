@@ -2,10 +2,12 @@ package assay.match.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import assay.durable.OwnerOnly;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.LicensedHash;
 import assay.list.ListEntry;
 import assay.match.atrest.AtRest;
 import assay.match.atrest.LockedException;
@@ -19,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -57,6 +60,44 @@ class BanksTest {
 
   private static String pdq(int content) {
     return "pdq," + Digest.compute(DigestAlgorithm.SHA256, new byte[] {(byte) content}).hex();
+  }
+
+  private HashList licensed(String... algorithms) throws Exception {
+    return HashLists.load(
+            List.of(list.toString()), Set.of(algorithms), banks, AtRest.clear(), said::add)
+        .get(0);
+  }
+
+  private static final String PDNA = "pdna,\"1,2,ä\",e-1,A1";
+
+  @Test
+  void valuesOfALicensedAlgorithmAreKeptAsTheyAreAndComeBackFromTheIndexFile() throws Exception {
+    write(
+        "algorithm,value,id,classification", md5(1) + ",a,", PDNA, "pdna,zz,e-2,", "PDNA,zz,e-3,");
+    List<ListEntry> first = entries(licensed("pdna"));
+    HashList opened = licensed("pdna");
+    assertThat(entries(opened)).containsExactlyInAnyOrderElementsOf(first);
+    assertThat(opened.version().entries()).containsOnly(entry("md5", 1L), entry("pdna", 2L));
+    assertThat(entries(opened).stream().filter(e -> e.fingerprint() instanceof LicensedHash))
+        .extracting(e -> ((LicensedHash) e.fingerprint()).text() + " " + e.id().orElse(""))
+        .containsExactlyInAnyOrder("1,2,ä e-1", "zz e-2", "zz e-3");
+    assertThat(opened.version().commitment())
+        .isEqualTo(
+            HashLists.load(List.of(list.toString()), Set.of("pdna")).get(0).version().commitment());
+    assertThat(opened.columns().get("pdna").toString() + opened.columns().get("pdna").values())
+        .doesNotContain("1,2", "zz", "e-1");
+  }
+
+  @Test
+  void withoutItsProgramALicensedAlgorithmIsRefusedAlsoIfItWasKeptBefore() throws Exception {
+    write("algorithm,value,id,classification", md5(1) + ",a,", PDNA);
+    licensed("pdna");
+    assertThatThrownBy(this::load)
+        .isInstanceOf(ListFileException.class)
+        .hasMessageStartingWith(list + ":3: the algorithm is none of md5,")
+        .hasMessageNotContaining("1,2");
+    assertThatThrownBy(() -> licensed("other")).isInstanceOf(ListFileException.class);
+    assertThat(licensed("other", "pdna").version().entries()).containsKey("pdna");
   }
 
   private HashList load() throws Exception {
@@ -274,7 +315,7 @@ class BanksTest {
   }
 
   private HashList load(AtRest atRest) throws Exception {
-    return HashLists.load(List.of(list.toString()), banks, atRest, said::add).get(0);
+    return HashLists.load(List.of(list.toString()), Set.of(), banks, atRest, said::add).get(0);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -192,14 +193,17 @@ class HashListsTest {
     "ünï.txt, -n-",
   })
   void aListIsNamedForItsFileWithoutExtensions(String name, String id) {
-    assertThat(ListArgument.parse("pdq:some/" + name).id()).isEqualTo(id);
+    assertThat(ListArgument.parse("pdq:some/" + name, Algorithms.and(Set.of())).id()).isEqualTo(id);
   }
 
   @Test
   void onlyTheNameOfAnAlgorithmIsAPrefix() {
-    assertThat(ListArgument.parse("other:list.txt").place()).isEqualTo("other:list.txt");
-    assertThat(ListArgument.parse("Sha-1:list.txt").place()).isEqualTo("list.txt");
-    assertThat(ListArgument.parse("Sha-1:list.txt").algorithm()).contains("sha1");
+    assertThat(ListArgument.parse("other:list.txt", Algorithms.and(Set.of())).place())
+        .isEqualTo("other:list.txt");
+    assertThat(ListArgument.parse("Sha-1:list.txt", Algorithms.and(Set.of())).place())
+        .isEqualTo("list.txt");
+    assertThat(ListArgument.parse("Sha-1:list.txt", Algorithms.and(Set.of())).algorithm())
+        .contains("sha1");
   }
 
   @Test

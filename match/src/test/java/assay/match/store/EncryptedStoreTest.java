@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lists that are kept encrypted, from the beginning or from some moment on. */
+@Tag("long")
 class EncryptedStoreTest {
   private static final AtRest KEY =
       AtRest.encrypted("k".repeat(32).getBytes(StandardCharsets.UTF_8));

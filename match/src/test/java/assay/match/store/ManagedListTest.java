@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.list.ListEntry;
 import assay.match.exchange.ExchangeException;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -279,5 +281,44 @@ class ManagedListTest {
       }
     }
     assertThat(folder.resolve("tried/state.db-wal")).exists();
+  }
+
+  @Test
+  void aRunThatHasAProgramForThemGetsTheValuesThatAreNotEvaluated() throws Exception {
+    LicensedHash zz = new LicensedHash("pdna", "zz");
+    LicensedHash umlaut = new LicensedHash("pdna", "ä b");
+    exchange.list(
+        key("a", 1),
+        List.of(
+            ListedValue.of(MD5),
+            ListedValue.notEvaluated("pdna", "zz"),
+            ListedValue.notEvaluated("vpdq", "v")),
+        Optional.of("A1"));
+    exchange.list(
+        key("", 2),
+        List.of(
+            ListedValue.notEvaluated("pdna", "zz"),
+            ListedValue.notEvaluated("pdna", "ä b"),
+            ListedValue.notEvaluated("pdna", " padded ")),
+        Optional.empty());
+    sync();
+    FrozenList plain = list.freeze(directory.resolve("licensed"));
+    FrozenList frozen = plain.evaluating(Set.of("pdna", "other"));
+    assertThat(frozen.version().entries()).isEqualTo(Map.of("md5", 1L, "pdna", 2L));
+    assertThat(frozen.version().source().orElseThrow().notEvaluated())
+        .isEqualTo(Map.of("pdna", 1L, "vpdq", 1L)); // no program can be told what is padded
+    assertThat(frozen.version().size()).isEqualTo(3);
+    assertThat(frozen.version().commitment()).isEqualTo(Stores.root(Set.of(MD5, zz, umlaut)));
+    assertThat(frozen.algorithms()).containsExactlyInAnyOrder("md5", "pdna");
+    assertThat(frozen.entries("pdna"))
+        .extracting(e -> e.fingerprint() + " " + e.id().orElseThrow() + e.classification())
+        .containsExactly(
+            "pdna hash 2Optional.empty", "pdna hash a/1Optional[A1]", "pdna hash 2Optional.empty");
+    assertThat(frozen.entries(zz)).hasSize(2);
+    assertThat(frozen.entries("md5")).extracting(ListEntry::fingerprint).containsExactly(MD5);
+    assertThat(Stores.ids(frozen, MD5)).containsExactly("a/1");
+    assertThat(frozen.named("a/1")).hasSize(2);
+    assertThat(plain.evaluating(Set.of("other")).version()).isEqualTo(plain.version());
+    assertThat(plain.entries("pdna")).isEmpty();
   }
 }
