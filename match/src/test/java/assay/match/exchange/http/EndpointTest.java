@@ -155,7 +155,7 @@ class EndpointTest {
   @Test
   void aServiceThatIsNotThereIsTriedAgain() throws Exception {
     try (Socket taken = new Socket()) { // nobody else gets its port, and it does not listen
-      taken.bind(new InetSocketAddress("127.0.0.1", 0));
+      taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       Endpoint nobody = Endpoint.at("http://127.0.0.1:" + taken.getLocalPort(), QUICK);
       assertThatThrownBy(() -> nobody.get("/x?token=s3cret", SECRET))
           .isInstanceOf(IOException.class)
