@@ -34,7 +34,8 @@ class MatcherClaimsTest {
             standard.variants(),
             standard.unscreenable(),
             standard.floor());
-    List<JsonObject> matchers = new MatcherClaims(List.of(list("known"), withheld), policy, List.of()).json();
+    List<JsonObject> matchers =
+        new MatcherClaims(List.of(list("known"), withheld), policy, List.of()).json();
     assertThat(matchers).hasSize(2);
     assertThat(matchers.toString()).doesNotContain("confidential");
     for (JsonObject matcher : matchers) {
