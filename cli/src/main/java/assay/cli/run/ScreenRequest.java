@@ -52,6 +52,7 @@ public record ScreenRequest(
         ingestedAt,
         rules,
         decoding,
+        hashers,
         passphrase,
         workers);
   }
