@@ -95,6 +95,7 @@ class PinnedListTest {
             Optional.empty(),
             Policy.standard(),
             Decoding.standard(),
+            List.of(),
             Optional.empty(),
             1);
     try (Assembly assembly = Assembly.of(request, observer)) {
