@@ -49,15 +49,22 @@ public sealed interface Told {
 
   /**
    * Something that cannot be an entry. It is counted and its place is kept; if the key is known,
-   * what was listed under it before stays listed.
+   * what was listed under it before stays listed, also when the whole list is told anew.
    *
    * @param place where it stands: a line, a byte offset, or the number of an element in a page
    * @param reason what was expected; does not quote what stands there
+   * @param key of the entry that nothing could be read of, if that much could be
    */
-  record Refused(String place, String reason) implements Told {
+  record Refused(String place, String reason, Optional<EntryKey> key) implements Told {
     public Refused {
       Objects.requireNonNull(place);
       Objects.requireNonNull(reason);
+      Objects.requireNonNull(key);
+    }
+
+    /** Of no known entry, or of an entry that the rest of was read. */
+    public Refused(String place, String reason) {
+      this(place, reason, Optional.empty());
     }
   }
 }

@@ -76,9 +76,9 @@ final class Application {
   private boolean applySome(EntryTable entries) throws IOException {
     List<Staged> some = new ArrayList<>();
     database.each(
-        // SQLite takes the content from the row that has the greatest n.
-        "SELECT member, id, content, max(n) FROM staged WHERE (member, id) > (?, ?)"
-            + " GROUP BY member, id LIMIT "
+        // SQLite takes the content from the row of the maximum: the last that says something.
+        "SELECT member, id, content, max(CASE WHEN content IS ? THEN 0 ELSE n END) FROM staged"
+            + " WHERE (member, id) > (?, ?) GROUP BY member, id LIMIT "
             + KEYS,
         row ->
             some.add(
@@ -86,10 +86,13 @@ final class Application {
                     sealer.text(Column.MEMBER, row, 1),
                     sealer.text(Column.ID, row, 2),
                     sealer.optional(Column.CONTENT, row, 3))),
+        sealer.text(Column.CONTENT, StagedText.AS_IT_WAS),
         applied(State.Name.APPLIED_MEMBER, Column.MEMBER),
         applied(State.Name.APPLIED_ID, Column.ID));
     for (Staged key : some) {
-      if (key.content().isPresent()) {
+      if (key.content().equals(Optional.of(StagedText.AS_IT_WAS))) {
+        entries.keep(key.member(), key.id());
+      } else if (key.content().isPresent()) {
         entries.list(key.member(), key.id(), StagedText.read(key.content().get()));
       } else {
         entries.withdraw(key.member(), key.id());

@@ -62,6 +62,15 @@ final class EntryTable {
     }
   }
 
+  /** What is listed stays as it is, also when the whole list is told anew. */
+  void keep(String member, String id) throws IOException {
+    database.update(
+        "UPDATE entry SET epoch = ? WHERE member = ? AND id = ?",
+        epoch,
+        sealer.text(Column.MEMBER, member),
+        sealer.text(Column.ID, id));
+  }
+
   /** What is not listed is withdrawn already. */
   void withdraw(String member, String id) throws IOException {
     Optional<Long> entry =

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 
 /** A listed entry as it lies in the table of what is staged: canonical JSON. */
 final class StagedText {
+  /** Stands for an entry that could not be read: what was listed under its key stays. */
+  static final String AS_IT_WAS = "=";
+
   private StagedText() {}
 
   static String write(Told.Listed listed) {

@@ -99,6 +99,9 @@ final class Staging {
           sealer.text(Column.PLACE, refused.place()),
           sealer.text(Column.REASON, refused.reason()));
     }
+    if (refused.key().isPresent()) {
+      append(refused.key().get(), Optional.of(StagedText.AS_IT_WAS));
+    }
     state.set(State.Name.REFUSED, Long.toString(before + 1));
     observer.refused(refused.place(), refused.reason());
   }

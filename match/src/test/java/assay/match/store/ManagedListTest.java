@@ -204,6 +204,27 @@ class ManagedListTest {
   }
 
   @Test
+  void anEntryThatCannotBeReadAnyMoreStaysAsItWas() throws Exception {
+    exchange.list(key("a", 1), value("md5", 1));
+    exchange.list(key("a", 2), value("md5", 2));
+    sync();
+    exchange.spoil(key("a", 1));
+    exchange.spoil(key("a", 9)); // was never listed
+    exchange.list(key("a", 3), value("md5", 3));
+    exchange.spoil(key("a", 3)); // after it was read
+    assertThat(sync().version().entries()).containsEntry("md5", 3L);
+    exchange.withdraw(key("a", 2));
+    exchange.forget(); // the whole list is told anew, and has nothing that can be read
+    exchange.spoil(key("a", 1));
+    exchange.spoil(key("a", 3));
+    assertThat(sync().version().entries()).containsEntry("md5", 2L);
+    FrozenList frozen = list.freeze();
+    assertThat(frozen.entries(value("md5", 1))).hasSize(1);
+    assertThat(frozen.entries(value("md5", 2))).isEmpty();
+    assertThat(frozen.entries(value("md5", 3))).hasSize(1);
+  }
+
+  @Test
   void aFrozenVersionStaysAsItIs() throws Exception {
     fill(10);
     sync();

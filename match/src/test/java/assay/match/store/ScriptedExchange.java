@@ -84,6 +84,12 @@ final class ScriptedExchange implements HashListExchange {
     journal.add(new Told.Refused(place, reason));
   }
 
+  /** Nothing of the entry can be read. */
+  void spoil(EntryKey key) {
+    listed.remove(key);
+    journal.add(new Told.Refused("an element", "expected an entry", Optional.of(key)));
+  }
+
   /** Everybody has to begin anew who has not read all of it. */
   void forget() {
     forgotten += journal.size();

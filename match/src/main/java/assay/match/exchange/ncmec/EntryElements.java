@@ -53,13 +53,16 @@ final class EntryElements {
     List<Element> fingerprints = element.child("fingerprints").children();
     FeedbackCounts votes = FeedbackCounts.of(element.child("feedback"));
     List<ListedValue> values = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
     for (Element fingerprint : fingerprints) {
       try {
         values.add(votes.applied(fingerprint.name(), value(fingerprint)));
       } catch (IllegalArgumentException e) { // quotes nothing
-        told.add(new Told.Refused(here, e.getMessage()));
+        faults.add(e.getMessage());
       }
     }
+    Optional<EntryKey> unread = values.isEmpty() ? Optional.of(key) : Optional.empty();
+    faults.forEach(fault -> told.add(new Told.Refused(here, fault, unread)));
     if (!values.isEmpty() || fingerprints.isEmpty()) {
       Optional<String> classification =
           Optional.of(element.child("classification").text()).filter(text -> !text.isEmpty());

@@ -1,6 +1,9 @@
 package assay.match.exchange.ncmec;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +38,17 @@ final class Xml implements AutoCloseable {
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("it refers to something outside");
         });
-    return new Xml(factory.createXMLStreamReader(new ByteArrayInputStream(xml)));
+    return new Xml(factory.createXMLStreamReader(new StringReader(text(xml))));
+  }
+
+  /** Decoded here: the parser tells standard error of bytes that it cannot decode. */
+  private static String text(byte[] xml) throws XMLStreamException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new RefusedXml("it is not UTF-8");
+    }
   }
 
   /** What can be told of a failure; the parser's own words may quote the document. */

@@ -33,7 +33,10 @@ final class HashRecord {
       case "withdrawn", "deleted" -> new Told.Withdrawn(key(type.get(), value.get()));
       case "active", "received" -> listed(json, type.get(), value.get(), status, place);
       default ->
-          new Told.Refused(place, "hashStatus is none of Received, Active, Withdrawn, Deleted");
+          new Told.Refused(
+              place,
+              "hashStatus is none of Received, Active, Withdrawn, Deleted",
+              Optional.of(key(type.get(), value.get())));
     };
   }
 

@@ -30,7 +30,7 @@ final class Records {
     try {
       return new Told.Listed(key.get(), List.of(value(found)), Optional.empty(), tags(found));
     } catch (IllegalArgumentException e) { // core promises not to quote the digits
-      return new Told.Refused(place, e.getMessage());
+      return new Told.Refused(place, e.getMessage(), key);
     }
   }
 

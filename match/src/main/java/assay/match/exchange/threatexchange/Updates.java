@@ -94,14 +94,14 @@ final class Updates {
     }
     Optional<JsonObject> descriptors = update.object("descriptors");
     if (descriptors.isEmpty()) {
-      return new Told.Refused(place, "the descriptors are no object");
+      return new Told.Refused(place, "the descriptors are no object", Optional.of(key));
     }
     try {
       Opinions opinions = Opinions.of(descriptors.get());
       ListedValue value = value(update).voted(opinions.affirmed(), opinions.disputed());
       return new Told.Listed(key, List.of(value), Optional.empty(), opinions.tags());
     } catch (IllegalArgumentException e) { // core promises not to quote the digits
-      return new Told.Refused(place, e.getMessage());
+      return new Told.Refused(place, e.getMessage(), Optional.of(key));
     }
   }
 

@@ -183,7 +183,11 @@ class EntriesPageTest {
   @Test
   void anEntryOfWhichNothingIsLeftDoesNotReplaceWhatWasListed() throws Exception {
     assertThat(told(image("<md5>00</md5>")))
-        .containsExactly(new Told.Refused("a page, element 1", "md5 has 32 hex digits, not 2"));
+        .containsExactly(
+            new Told.Refused(
+                "a page, element 1",
+                "md5 has 32 hex digits, not 2",
+                Optional.of(new EntryKey("1", "i"))));
     assertThat(told(image("")))
         .containsExactly(listed("1", "i", "", List.of(), "kind:image", "member:M"));
   }
