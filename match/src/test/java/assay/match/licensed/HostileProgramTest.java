@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a program says or does, it costs one item, and the next one is compared. */
+@Tag("long")
 class HostileProgramTest {
   private static final MediaType PNG = MediaType.of("image/png");
   private static final byte[] CONTENT = "secret-content-7f".getBytes(US_ASCII);

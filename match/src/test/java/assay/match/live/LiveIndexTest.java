@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class LiveIndexTest {
   private static final Fingerprint BASE = Lists.value("pdq", 1);
   private static final Fingerprint ADDED = Lists.value("pdq", 2);

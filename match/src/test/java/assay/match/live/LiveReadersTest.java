@@ -16,10 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Look-ups while changes and merges are under way. */
+@Tag("long")
 class LiveReadersTest {
   private static final int PAIRS = 40;
   private static final int CHANGES = 150;

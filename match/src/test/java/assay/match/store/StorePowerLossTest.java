@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The process ends before each of its effects, as in a power failure. */
+@Tag("long")
 class StorePowerLossTest {
   @TempDir private Path directory;
   private int round;

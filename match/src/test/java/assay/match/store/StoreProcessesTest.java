@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes sync one list, and are killed. */
+@Tag("long")
 class StoreProcessesTest {
   private static final int ENTRIES = 60;
   private static final int SYNCS = 6;

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class NcmecMemoryTest {
   private static final Instant NOW = Instant.parse("2024-03-05T10:00:00Z");
   private static final int ENTRIES = 1_000_000;

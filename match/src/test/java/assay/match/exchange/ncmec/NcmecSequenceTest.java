@@ -21,11 +21,13 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong in whatever order: in the end the list is the service's. */
+@Tag("long")
 class NcmecSequenceTest {
   private static final Pauses QUICK = new Pauses(2, Duration.ofMillis(1), Duration.ofMillis(1));
   private static final List<UnaryOperator<Reply>> FAULTS =

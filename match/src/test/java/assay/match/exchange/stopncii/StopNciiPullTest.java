@@ -28,11 +28,13 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("long")
 class StopNciiPullTest {
   private static final Instant START = Instant.parse("2024-03-05T10:00:00Z");
   private static final Pauses QUICK = new Pauses(2, Duration.ofMillis(1), Duration.ofMillis(1));
