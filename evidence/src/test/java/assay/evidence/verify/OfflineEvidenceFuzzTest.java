@@ -69,7 +69,7 @@ class OfflineEvidenceFuzzTest {
           OfflineEvidenceFuzzTest::challenge);
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "25s")
+  @FuzzTest(maxDuration = "15s")
   void whatIsReadOfflineIsReadOrRefused(byte[] input) throws Exception {
     if (input.length == 0) {
       return;

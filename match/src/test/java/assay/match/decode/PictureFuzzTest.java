@@ -21,7 +21,7 @@ class PictureFuzzTest {
 
   /** The door swallows what a decoder throws; so our own decoders are asked directly as well. */
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "25s")
+  @FuzzTest(maxDuration = "15s")
   void anyBytesEndInPicturesOrARefusal(byte[] content) {
     if (content.length == 0) {
       return;

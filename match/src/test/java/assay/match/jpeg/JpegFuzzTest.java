@@ -15,7 +15,7 @@ class JpegFuzzTest {
   private static final int PIXELS = 1 << 18;
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "25s")
+  @FuzzTest(maxDuration = "15s")
   void anyBytesEndInRowsOrARefusal(byte[] content) {
     for (int scale = 1; scale <= 8; scale *= 2) {
       luma(content, scale);

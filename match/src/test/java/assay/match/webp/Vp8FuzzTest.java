@@ -12,7 +12,7 @@ class Vp8FuzzTest {
   private static final int PIXELS = 1 << 16; // larger ones only cost time here
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "25s")
+  @FuzzTest(maxDuration = "15s")
   void anyFrameEndsInPixelsOrARefusal(byte[] frame) {
     try {
       Vp8Picture picture = Vp8Picture.of(frame, 0, frame.length);
