@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and nothing else is. The table goes to {@code cli/target/recall.md}; {@code docs/recall.md} is a
  * copy.
  */
+@Tag("long")
 class RecallTest {
   private static final int PICTURES = 1000;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * system property {@code assay.kills} says how many kills must come before a run is over; the
  * {@code heavy} profile sets 50.
  */
+@Tag("long")
 class KilledRunTest {
   private static final int KILLS = Integer.getInteger("assay.kills", 8);
 

@@ -11,10 +11,12 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The power fails before an effect of a run, many times over; the same command then goes on. */
+@Tag("long")
 class PowerLossTest {
   @TempDir static Path folder;
 

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever a decoder does, it costs one picture, and the next one is decoded. */
+@Tag("long")
 class HostileChildTest {
   private static final CodedPixels PIXELS =
       new CodedPixels(Coding.HEVC, List.of(new byte[100]), 1, 2, 2, Optional.empty());

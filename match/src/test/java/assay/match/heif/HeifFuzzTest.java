@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the boxes say, what comes out of them is bounded by the file. */
 class HeifFuzzTest {
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "15s")
   void anyFileEndsInPicturesOrARefusal(byte[] content) {
     try {
       HeifFile file = HeifFile.read(content);

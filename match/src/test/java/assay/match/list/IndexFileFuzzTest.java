@@ -47,7 +47,7 @@ class IndexFileFuzzTest {
   @TempDir private static Path folder;
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "15s")
   void anyFileIsRefusedOrAnswersTruly(byte[] content) throws IOException {
     byte[] rest = Arrays.copyOfRange(content, Math.min(1, content.length), content.length);
     switch (content.length == 0 ? 'A' : content[0]) {
