@@ -7,6 +7,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.list.ListEntry;
 import assay.match.atrest.AtRest;
+import assay.match.atrest.LockedException;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.SealedFile;
@@ -71,7 +72,7 @@ class IndexFileFuzzTest {
           section.get();
         }
       }
-    } catch (IndexFileException e) {
+    } catch (IndexFileException | LockedException e) {
       assertRefused(e, path);
     }
   }
@@ -96,12 +97,12 @@ class IndexFileFuzzTest {
               .forEach(id -> {});
         }
       }
-    } catch (IndexFileException e) {
+    } catch (IndexFileException | LockedException e) {
       assertRefused(e, path);
     }
   }
 
-  private static void assertRefused(IndexFileException e, Path path) {
+  private static void assertRefused(IOException e, Path path) {
     assertThat(e).hasMessageStartingWith(path + ": ").hasMessageNotContaining("null");
   }
 
