@@ -112,10 +112,15 @@ final class AllowCommand implements Callable<Integer> {
       }
       String list = decision.what.entry.get(0);
       ListedEntry entry = ListedEntry.find(common.workspace(), list, decision.what.entry.get(1));
-      return entry.values().stream()
-          .filter(value -> decision.beyond == null || value instanceof Pdq)
-          .map(value -> subject(entry.list(), value))
-          .toList();
+      List<Allowance.Subject> subjects =
+          entry.values().stream()
+              .filter(value -> decision.beyond == null || value instanceof Pdq)
+              .map(value -> subject(entry.list(), value))
+              .toList();
+      if (subjects.isEmpty()) {
+        throw new UsageException("--beyond is for PDQ hashes, and the entry has none");
+      }
+      return subjects;
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
     }

@@ -8,6 +8,7 @@ import assay.cli.run.Assembly;
 import assay.cli.run.Decoding;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
+import assay.durable.FolderTree;
 import assay.match.decode.DecodeLimits;
 import assay.match.pdq.PdqHasher;
 import assay.policy.Policy;
@@ -18,11 +19,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,13 +91,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new RefusedException(
           folder + ": is there and was not made by assay demo; name another with --dir");
     }
-    if (Files.exists(folder)) {
-      try (Stream<Path> old = Files.walk(folder)) {
-        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
+    FolderTree.delete(folder);
     Files.createDirectories(folder);
     Files.createFile(marker);
   }

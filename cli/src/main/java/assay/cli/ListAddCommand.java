@@ -110,6 +110,7 @@ final class ListAddCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try {
+      requireNew(); // before anything is asked for, which would replace what another list has
       Settings reached = Settings.of(settings, secrets());
       Exchanges.of(exchange, reached); // refuses what it cannot be reached by
       ListAbout.Limits limits = limits();
@@ -123,6 +124,12 @@ final class ListAddCommand implements Callable<Integer> {
       common.out().flush();
     }
     return 0;
+  }
+
+  private void requireNew() throws IOException {
+    if (ListNames.store(common.workspace()).find(id).isPresent()) {
+      throw new UsageException("there is a list " + id + " already");
+    }
   }
 
   private ListAbout about(Settings reached, ListAbout.Limits limits) {
@@ -184,9 +191,10 @@ final class ListAddCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new RefusedException(name + ": there is nobody to ask, or nothing was typed"));
-    Path file = common.workspace().resolve("keys/exchanges").resolve(id + "." + name);
+    Path file = ListNames.credential(common.workspace(), id, name);
     OwnerOnly.directory(common.workspace());
     OwnerOnly.directory(common.workspace().resolve("keys"));
+    OwnerOnly.directory(file.getParent().getParent());
     OwnerOnly.directory(file.getParent());
     byte[] text = new String(typed).getBytes(StandardCharsets.UTF_8);
     OwnerOnly.<RuntimeException>write(file, out -> out.write(text));

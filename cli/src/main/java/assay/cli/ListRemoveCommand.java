@@ -22,8 +22,7 @@ final class ListRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ListNames.one(common.workspace(), id);
-    ListNames.store(common.workspace()).remove(id);
+    ListNames.remove(common.workspace(), id);
     return 0;
   }
 }

@@ -51,7 +51,9 @@ final class ScreenCommand implements Callable<Integer> {
       names = "--list",
       required = true,
       paramLabel = "LIST",
-      description = "A hash list: a file or folder; pdq:FILE for bare values. Repeatable")
+      description =
+          "A hash list: the name of one that was added, a file or a folder; pdq:FILE for bare"
+              + " values. Repeatable")
   private List<String> lists;
 
   @Option(
@@ -164,8 +166,7 @@ final class ScreenCommand implements Callable<Integer> {
   /** What was decided in this workspace holds, whatever policy is named. */
   private Policy allowing(Policy rules) throws IOException {
     List<Allowance> standing = AllowList.in(common.workspace()).standing();
-    return rules.allowing(
-        new Allowances(standing, rules.allowances().unvetted()).at(Instant.now()));
+    return rules.allowing(new Allowances(standing, rules.allowances().vetted()).at(Instant.now()));
   }
 
   private Decoding decoding() {

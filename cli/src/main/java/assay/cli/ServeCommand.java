@@ -50,11 +50,21 @@ final class ServeCommand implements Callable<Integer> {
   private Duration round(SyncSchedule schedule) throws IOException {
     Instant next = Instant.now().plus(LONGEST_SLEEP);
     for (String id : ListNames.store(common.workspace()).ids()) {
-      Instant due = pull(id, schedule);
+      Instant due = tryToPull(id, schedule);
       next = due.isBefore(next) ? due : next;
     }
     Duration pause = Duration.between(Instant.now(), next);
     return pause.compareTo(SHORTEST_SLEEP) > 0 ? pause : SHORTEST_SLEEP;
+  }
+
+  /** A list that is damaged, or was removed just now, does not keep others from being pulled. */
+  private Instant tryToPull(String id, SyncSchedule schedule) {
+    try {
+      return pull(id, schedule);
+    } catch (IOException e) {
+      say(id + ": " + e.getMessage());
+      return Instant.now().plus(SyncSchedule.FIRST_RETRY);
+    }
   }
 
   /** Pulls the list if it is due, and says when it is due again. */

@@ -3,9 +3,11 @@ package assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.evidence.records.RecordReader;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
+import assay.record.ItemRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,13 +80,25 @@ class AllowCommandTest {
     assertThat(number(summary, "verdicts", "clear")).isEqualTo(2);
     assertThat(number(summary, "allowed", id)).isEqualTo(1);
     assertThat(statement(summary)).contains("\"allow-list\"");
+    Path snapshot = snapshot(summary);
+    assertThat(Files.readString(snapshot.resolve("protected/allowed/00000.jsonl")))
+        .contains("\"by\":[\"" + id + "\"]", "\"member\":\"logo.txt\"");
+    try (RecordReader open = RecordReader.open(snapshot.resolve("records/00000.parquet"))) {
+      ItemRecord logo = open.next().orElseThrow();
+      assertThat(logo.locator().member()).isEqualTo("logo.txt");
+      assertThat(logo.reasons()).isEmpty();
+    }
     assertThat(assay("lists", "allow", "lift", id, "--by", "Bob").exit()).isZero();
     assertThat(number(screen(), "verdicts", "matched")).isEqualTo(1);
   }
 
+  private Path snapshot(JsonObject summary) {
+    return root.resolve("workspace/snapshots").resolve(summary.text("snapshot").orElseThrow());
+  }
+
   private String statement(JsonObject summary) throws Exception {
-    Path folder = root.resolve("workspace/snapshots").resolve(summary.text("snapshot").get());
-    JsonObject envelope = JsonObject.parse(Files.readString(folder.resolve("statement.dsse.json")));
+    Path statement = snapshot(summary).resolve("statement.dsse.json");
+    JsonObject envelope = JsonObject.parse(Files.readString(statement));
     return new String(Base64.getDecoder().decode(envelope.text("payload").orElseThrow()), UTF_8);
   }
 
@@ -147,8 +161,8 @@ class AllowCommandTest {
     assertThat(summary.objects("floods"))
         .containsExactly(
             JsonObject.empty().with("list", "known").with("entries", 1).with("matches", 3));
-    Path folder = root.resolve("workspace/snapshots").resolve(summary.text("snapshot").get());
-    assertThat(Files.readString(folder.resolve("protected/floods.jsonl"))).contains("\"e-1\"");
+    assertThat(Files.readString(snapshot(summary).resolve("protected/floods.jsonl")))
+        .contains("\"e-1\"");
   }
 
   @Test

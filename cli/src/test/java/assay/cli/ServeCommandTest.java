@@ -72,4 +72,24 @@ class ServeCommandTest {
       threads.shutdownNow();
     }
   }
+
+  @Test
+  @Timeout(120)
+  void aDamagedListKeepsNoOtherFromBeingPulled() throws Exception {
+    add("broken", "--every", "1h");
+    add("whole", "--every", "1h");
+    Files.writeString(root.resolve("workspace/lists/broken/state.db"), "no database".repeat(999));
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      Future<Shell> serving = threads.submit(() -> Shell.run("serve", "--workspace", workspace()));
+      while (versions("whole") == 0 && !serving.isDone()) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+      threads.shutdownNow();
+      assertThat(serving.get().exit()).as(serving.get().err()).isZero();
+      assertThat(serving.get().err()).contains("broken: ", "whole: ");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
 }

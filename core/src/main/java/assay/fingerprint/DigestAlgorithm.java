@@ -26,6 +26,9 @@ public enum DigestAlgorithm {
   private static final List<DigestAlgorithm> OF_CONTENT =
       Arrays.stream(values()).filter(DigestAlgorithm::isOfContent).toList();
 
+  private static final List<DigestAlgorithm> OF_ADDRESSES =
+      Arrays.stream(values()).filter(algorithm -> !algorithm.isOfContent()).toList();
+
   private final String label;
   private final String jcaName;
   private final int length;
@@ -48,6 +51,11 @@ public enum DigestAlgorithm {
   /** Those that are computed from bytes. */
   public static List<DigestAlgorithm> ofContent() {
     return OF_CONTENT;
+  }
+
+  /** Those that are computed from addresses. */
+  public static List<DigestAlgorithm> ofAddresses() {
+    return OF_ADDRESSES;
   }
 
   /**

@@ -77,12 +77,14 @@ public record Allowance(
    *     named
    */
   public Allowance {
+    by = by.strip();
+    second = second.map(String::strip);
     Objects.requireNonNull(subject);
     Objects.requireNonNull(until);
     if (by.isBlank() || why.isBlank()) {
       throw new IllegalArgumentException("an allowance says who decided it, and why");
     }
-    if (second.filter(by::equalsIgnoreCase).isPresent()) {
+    if (second.isPresent() && (second.get().isEmpty() || second.get().equalsIgnoreCase(by))) {
       throw new IllegalArgumentException("it is confirmed by another person than " + by);
     }
   }
@@ -100,7 +102,7 @@ public record Allowance(
    *     listed there is silenced by two persons only
    */
   boolean silences(Match match, Set<Digest> content, boolean vetted) {
-    return isAbout(match, content) && (second.isPresent() || !vetted || !isExact(match));
+    return isAbout(match, content) && (second.isPresent() || !vetted || !match.isExact());
   }
 
   private boolean isAbout(Match match, Set<Digest> content) {
@@ -115,16 +117,6 @@ public record Allowance(
 
   private static int distance(Match match) {
     return match instanceof Match.Near near ? near.distance() : 0;
-  }
-
-  /**
-   * A picture whose hash is the listed one is as good as listed, and so is what a licensed program
-   * calls a match: how near that is, it does not say.
-   */
-  private static boolean isExact(Match match) {
-    return match instanceof Match.Exact
-        || (match instanceof Match.Near && distance(match) == 0)
-        || (match instanceof Match.Licensed licensed && licensed.matched());
   }
 
   /** All of it, the subject included: as confidential as a list. */

@@ -10,39 +10,54 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The decisions that hold for a run.
  *
  * @param all sorted by id
- * @param unvetted lists that are not vetted: one person may silence what is exactly listed there
+ * @param vetted whether people looked at the entries of a list, by its id, where that is said; they
+ *     did where it is not. Of a list that is not vetted one person may silence what it has exactly
  */
-public record Allowances(List<Allowance> all, SortedSet<String> unvetted) {
+public record Allowances(List<Allowance> all, SortedMap<String, Boolean> vetted) {
   /** In records, for an item that matched nothing but what is allowed. */
   public static final String REASON = "policy:allowed-";
 
   public Allowances {
     all = all.stream().sorted(Comparator.comparing(Allowance::id)).toList();
-    unvetted = Collections.unmodifiableSortedSet(new TreeSet<>(unvetted));
+    vetted = Collections.unmodifiableSortedMap(new TreeMap<>(vetted));
   }
 
   /** Nothing is allowed, and every list is vetted. */
   public static Allowances none() {
-    return new Allowances(List.of(), Collections.emptySortedSet());
+    return new Allowances(List.of(), Collections.emptySortedMap());
   }
 
   /** Those that hold at a time. */
   public Allowances at(Instant time) {
-    return new Allowances(all.stream().filter(a -> a.until().isAfter(time)).toList(), unvetted);
+    return new Allowances(all.stream().filter(a -> a.until().isAfter(time)).toList(), vetted);
   }
 
   /** Those that silence a content, whichever entries it is near. */
   public Allowances ofContents() {
     return new Allowances(
         all.stream().filter(a -> a.subject() instanceof Allowance.Subject.Content).toList(),
-        unvetted);
+        vetted);
+  }
+
+  /** The same, with what was decided when a list was added, unless it is said already. */
+  public Allowances unlessSaid(String list, boolean looked) {
+    SortedMap<String, Boolean> said = new TreeMap<>(vetted);
+    said.putIfAbsent(list, looked);
+    return new Allowances(all, said);
+  }
+
+  /** The lists of which it is said that they are not vetted. */
+  public List<String> unvetted() {
+    return vetted.keySet().stream().filter(list -> !vetted.get(list)).toList();
   }
 
   /**
@@ -73,7 +88,7 @@ public record Allowances(List<Allowance> all, SortedSet<String> unvetted) {
   }
 
   private boolean isVetted(Match match) {
-    return !unvetted.contains(match.entry().list());
+    return vetted.getOrDefault(match.entry().list(), true);
   }
 
   /** What decides, for the configuration of a run; absent where nothing does. */

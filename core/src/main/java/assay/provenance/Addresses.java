@@ -66,6 +66,11 @@ public final class Addresses {
     return Digest.compute(algorithm, canonical.getBytes(UTF_8));
   }
 
+  /** Whether a text names a place on the network, and so is compared with lists of addresses. */
+  public static boolean isAddress(String text) {
+    return Address.parse(text).isPresent();
+  }
+
   /**
    * Everything under which a list may name where an item comes from: its address, those that led to
    * it, the page that showed it, what it repeats; their path prefixes and domains.

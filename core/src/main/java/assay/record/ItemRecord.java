@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param readings distinct readings in order; empty for an item without bytes
  * @param licensed which licensed programs were to be asked about it, by algorithm
  * @param reasons sorted codes: {@code match:m-md5}, {@code truncated}; a clear and kept item has
- *     none, unless what it matched was allowed: {@code policy:allowed-…}
+ *     none, unless what it matched was allowed: {@code policy:allowed-…}, which stays in the ledger
  * @param matches what was found; empty unless matched or suspected
  * @param provenance the record of type {@code assay.provenance/v1}
  * @param sealed names of the vault containers that hold it

@@ -6,6 +6,7 @@ import assay.item.MediaType;
 import assay.json.JsonObject;
 import assay.policy.Allowances;
 import assay.provenance.Actionable;
+import assay.provenance.Addresses;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The counts of a snapshot or of one shard. They are added up item by item and shard by shard, and
@@ -71,14 +73,17 @@ public final class Tally {
     JsonObject origin = item.provenance().object("origin").orElseGet(JsonObject::empty);
     JsonObject again = item.provenance().object("sightingOf").orElseGet(JsonObject::empty);
     boolean address =
-        origin.text("url").isPresent()
-            || origin.text("pageUrl").isPresent()
-            || !origin.texts("redirects").isEmpty()
-            || again.text("url").isPresent();
-    count("evaluated." + DigestAlgorithm.URL.label(), address ? 1 : 0);
-    count("evaluated." + DigestAlgorithm.PATH_PREFIX.label(), address ? 1 : 0);
-    boolean host = address || origin.text("host").isPresent();
-    count("evaluated." + DigestAlgorithm.DOMAIN.label(), host ? 1 : 0);
+        Stream.of(
+                origin.text("url").stream(),
+                origin.text("pageUrl").stream(),
+                origin.text("host").stream(),
+                origin.texts("redirects").stream(),
+                again.text("url").stream())
+            .flatMap(texts -> texts)
+            .anyMatch(Addresses::isAddress);
+    for (DigestAlgorithm algorithm : DigestAlgorithm.ofAddresses()) {
+      count("evaluated." + algorithm.label(), address ? 1 : 0);
+    }
   }
 
   /** Counts an extent: how many of its bytes are whose. */

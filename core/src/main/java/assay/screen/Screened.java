@@ -35,18 +35,6 @@ public record Screened(
     licensed = List.copyOf(licensed);
   }
 
-  /** About which no licensed program was to be asked. */
-  public Screened(
-      Verdict verdict,
-      List<String> allowed,
-      MediaType type,
-      List<Digested> readings,
-      List<Picture> pictures,
-      DigestCheck check,
-      EmbeddedReader.Said said) {
-    this(verdict, allowed, type, readings, pictures, List.of(), check, said);
-  }
-
   Screened saying(EmbeddedReader.Said words) {
     return new Screened(verdict, allowed, type, readings, pictures, licensed, check, words);
   }

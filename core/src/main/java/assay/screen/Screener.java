@@ -151,17 +151,21 @@ public final class Screener {
   private Allowances.Remaining remaining(List<Match> found, List<Digested> readings) {
     Set<Digest> contents = readings.stream().map(Digested::sha256).collect(Collectors.toSet());
     // What was not told may be near an entry that is not allowed.
-    boolean allTold = found.stream().filter(Match.Near.class::isInstance).count() < Bank.MOST_NEAR;
+    boolean allTold = found.stream().filter(Match::isLikeness).count() < Bank.MOST_NEAR;
     Allowances allowances = allTold ? policy.allowances() : policy.allowances().ofContents();
     Allowances.Remaining remaining = allowances.of(found, contents);
-    boolean alike = remaining.matches().stream().anyMatch(Match::isLikeness);
+    boolean alike = remaining.matches().stream().anyMatch(Screener::onlyLooksListed);
     if (!alike || readings.stream().noneMatch(r -> bank.isKnownGood(r.digests()))) {
       return remaining;
     }
     List<String> by = new ArrayList<>(remaining.by());
     by.add(KNOWN_GOOD);
     return new Allowances.Remaining(
-        remaining.matches().stream().filter(match -> !match.isLikeness()).toList(), by);
+        remaining.matches().stream().filter(match -> !onlyLooksListed(match)).toList(), by);
+  }
+
+  private static boolean onlyLooksListed(Match match) {
+    return match.isLikeness() && !match.isExact();
   }
 
   private static DigestCheck check(Item item, Optional<Digest> declared, List<Digested> readings) {

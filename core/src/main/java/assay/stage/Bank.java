@@ -30,8 +30,8 @@ public interface Bank {
   }
 
   /**
-   * Whether a content with these digests is known to be harmless, whatever it looks like. Rests on
-   * no digest for which another content of the same digest can be made at will.
+   * Whether a content with these digests is known to be harmless, whatever it looks like. Does not
+   * rest on MD5, for which anybody can make two contents of one digest.
    */
   default boolean isKnownGood(List<Digest> digests) {
     return false;

@@ -51,6 +51,16 @@ public sealed interface Match {
     return this instanceof Near || this instanceof Licensed;
   }
 
+  /**
+   * Whether it is as good as listed: a picture whose hash is the listed one is, and so is what a
+   * licensed program calls a match, for how near that is it does not say.
+   */
+  default boolean isExact() {
+    return this instanceof Exact
+        || (this instanceof Near near && near.distance() == 0)
+        || (this instanceof Licensed licensed && licensed.matched());
+  }
+
   /** Which matcher found it: {@code m-md5}, {@code m-pdq}. */
   default String matcher() {
     return "m-" + entry().fingerprint().algorithmName();

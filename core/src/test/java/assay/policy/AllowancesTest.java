@@ -17,7 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,9 +55,9 @@ class AllowancesTest {
 
   /** What is left, of one match of an item with {@link #CONTENT}. */
   private static List<Match> left(Match match, Allowance allowance, String... unvetted) {
-    return new Allowances(List.of(allowance), new TreeSet<>(Set.of(unvetted)))
-        .of(List.of(match), Set.of(CONTENT))
-        .matches();
+    SortedMap<String, Boolean> vetted = new TreeMap<>();
+    List.of(unvetted).forEach(list -> vetted.put(list, false));
+    return new Allowances(List.of(allowance), vetted).of(List.of(match), Set.of(CONTENT)).matches();
   }
 
   @Test
@@ -68,7 +69,7 @@ class AllowancesTest {
 
   @Test
   void anotherContentIsNotAllowed() {
-    Allowances allowances = new Allowances(List.of(ofContent()), Collections.emptySortedSet());
+    Allowances allowances = new Allowances(List.of(ofContent()), Collections.emptySortedMap());
     Digest other = Digest.compute(DigestAlgorithm.SHA256, new byte[] {2});
     assertThat(allowances.of(List.of(near(1)), Set.of(other)).matches()).containsExactly(near(1));
     assertThat(allowances.of(List.of(near(1)), Set.of()).matches()).containsExactly(near(1));
@@ -87,7 +88,7 @@ class AllowancesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Ann", "ANN"})
+  @ValueSource(strings = {"Ann", "ANN", " Ann ", " "})
   void nobodyIsTheirOwnSecondPerson(String person) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ofContent().confirmedBy(person))
@@ -119,7 +120,7 @@ class AllowancesTest {
   @Test
   void whatIsNotAllowedIsLeftAndWhoSilencedWhatIsTold() {
     Allowances.Remaining remaining =
-        new Allowances(List.of(beyond(5)), Collections.emptySortedSet())
+        new Allowances(List.of(beyond(5)), Collections.emptySortedMap())
             .of(List.of(near(3), near(9), EXACT), Set.of(CONTENT));
     assertThat(remaining.matches()).containsExactly(near(3), EXACT);
     assertThat(remaining.by()).containsExactly("5eed");
@@ -132,8 +133,14 @@ class AllowancesTest {
   }
 
   @Test
+  void whatIsSaidOfAListGoesBeforeWhatWasDecidedWhenItWasAdded() {
+    Allowances said = Allowances.none().unlessSaid("a", true).unlessSaid("a", false);
+    assertThat(said.unlessSaid("b", false).unvetted()).containsExactly("b");
+  }
+
+  @Test
   void anAllowanceRunsOut() {
-    Allowances allowances = new Allowances(List.of(ofContent()), Collections.emptySortedSet());
+    Allowances allowances = new Allowances(List.of(ofContent()), Collections.emptySortedMap());
     assertThat(allowances.at(UNTIL.minusNanos(1)).all()).hasSize(1);
     assertThat(allowances.at(UNTIL).all()).isEmpty();
   }

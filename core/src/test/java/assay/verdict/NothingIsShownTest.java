@@ -114,6 +114,7 @@ class NothingIsShownTest {
             MediaType.UNKNOWN,
             List.of(reading),
             List.of(),
+            List.of(),
             DigestCheck.ABSENT,
             EmbeddedReader.Said.NOTHING));
   }

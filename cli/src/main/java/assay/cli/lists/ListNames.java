@@ -4,6 +4,7 @@ import assay.cli.refusal.RefusedException;
 import assay.cli.run.ListKey;
 import assay.cli.run.Passphrase;
 import assay.cli.run.Workspace;
+import assay.durable.FolderTree;
 import assay.match.store.ListStore;
 import assay.match.store.ManagedList;
 import java.io.IOException;
@@ -41,6 +42,22 @@ public final class ListNames {
       lists.add(store.find(id).orElseThrow(() -> unknown(id)));
     }
     return lists;
+  }
+
+  /** Where a credential is kept that was typed in. */
+  public static Path credential(Path workspace, String id, String name) {
+    return credentials(workspace).resolve(id).resolve(name);
+  }
+
+  /** Removes a list with all that was pulled, and the credentials that were typed in for it. */
+  public static void remove(Path workspace, String id) throws IOException {
+    one(workspace, id);
+    store(workspace).remove(id);
+    FolderTree.delete(credentials(workspace).resolve(id));
+  }
+
+  private static Path credentials(Path workspace) {
+    return workspace.resolve("keys/exchanges");
   }
 
   private static RefusedException unknown(String id) {

@@ -16,7 +16,8 @@ public final class SyncSchedule {
   /** The part of an interval by which it is shortened or lengthened at most. */
   static final double JITTER = 0.1;
 
-  private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+  /** After the first failure. */
+  public static final Duration FIRST_RETRY = Duration.ofMinutes(1);
 
   private final SplittableRandom random;
   private final Map<String, Turn> turns = new HashMap<>();

@@ -21,9 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Reads a policy. What the file does not say is as in {@link Policy#standard()}; a list that sets
@@ -66,7 +64,7 @@ public final class PolicyFile {
         floor(root.section("provenance")),
         acquisition(root.section("acquisition")),
         sidecars(root.section("sidecars")),
-        new Allowances(List.of(), unvetted(root.section("lists"))),
+        new Allowances(List.of(), vetted(root.section("lists"))),
         flood(root.section("flood")));
   }
 
@@ -89,21 +87,21 @@ public final class PolicyFile {
     for (String id : lists.keys()) {
       YamlSection list = lists.section(id);
       list.allowOnly("pdq", "vetted");
-      YamlSection pdq = list.section("pdq");
-      pdq.allowOnly("matchedDistance", "maxDistance", "minQuality");
-      byList.put(id, thresholds(pdq, standard));
+      if (list.keys().contains("pdq")) { // else those hold with which the list was added
+        YamlSection pdq = list.section("pdq");
+        pdq.allowOnly("matchedDistance", "maxDistance", "minQuality");
+        byList.put(id, thresholds(pdq, standard));
+      }
     }
     return byList;
   }
 
-  private static SortedSet<String> unvetted(YamlSection lists) {
-    SortedSet<String> unvetted = new TreeSet<>();
+  private static SortedMap<String, Boolean> vetted(YamlSection lists) {
+    SortedMap<String, Boolean> vetted = new TreeMap<>();
     for (String id : lists.keys()) {
-      if (!lists.section(id).choice("vetted", YES_OR_NO).orElse(true)) {
-        unvetted.add(id);
-      }
+      lists.section(id).choice("vetted", YES_OR_NO).ifPresent(looked -> vetted.put(id, looked));
     }
-    return unvetted;
+    return vetted;
   }
 
   private static FloodLimit flood(YamlSection section) {

@@ -7,6 +7,7 @@ import assay.cli.refusal.UsageException;
 import assay.dataset.Datasets;
 import assay.dataset.embedded.EmbeddedClaims;
 import assay.dataset.media.Signatures;
+import assay.durable.FolderTree;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
 import assay.evidence.snapshot.SnapshotKey;
@@ -148,7 +149,7 @@ public final class Assembly implements Closeable {
     if (Files.exists(pins) && Files.notExists(folder.pins())) {
       Files.move(pins, folder.pins());
     }
-    RunLists.delete(pins);
+    FolderTree.delete(pins);
   }
 
   private static Screening screening(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.cli.demo.Drawings;
 import assay.dataset.folder.FolderFormat;
+import assay.durable.FolderTree;
 import assay.durable.OwnerOnly;
 import assay.evidence.ledger.LedgerLine;
 import assay.evidence.ledger.LedgerReader;
@@ -32,14 +33,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Harmless drawings that are screened together with the dataset, by the same screener, to see
@@ -88,6 +87,9 @@ final class Canaries {
     int number = 0;
     Set<String> drawn = new TreeSet<>(algorithms);
     drawn.removeIf(a -> LicensedHash.isName(a) && !programs.takesDrawings(a));
+    if (drawn.isEmpty()) { // no program can be tried with drawings; at least the rest is
+      drawn.add(DigestAlgorithm.SHA256.label());
+    }
     for (String algorithm : drawn) {
       for (int distance : DISTANCES) {
         byte[] listed = picture(seed, number, policy);
@@ -240,11 +242,7 @@ final class Canaries {
 
   /** Removes the drawings and their list. */
   void delete() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.getParent())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FolderTree.delete(folder.getParent());
   }
 
   private static boolean isOwn(Found match) {

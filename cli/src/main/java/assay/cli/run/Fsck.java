@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import assay.casework.custody.CustodyLog;
 import assay.casework.vault.VaultDoor;
+import assay.durable.FolderTree;
 import assay.evidence.bundle.Bundle;
 import assay.evidence.bundle.BundleException;
 import assay.evidence.keys.Keys;
@@ -30,7 +31,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +151,7 @@ public final class Fsck {
         }
       }
     } finally {
-      delete(again.root());
+      FolderTree.delete(again.root());
     }
   }
 
@@ -165,14 +165,6 @@ public final class Fsck {
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.refusal.RefusedException;
 import assay.durable.AtomicFile;
 import assay.durable.Exclusive;
+import assay.durable.FolderTree;
 import assay.durable.OwnerOnly;
 import assay.evidence.keys.SecretFile;
 import assay.evidence.signature.KeyException;
@@ -96,7 +97,7 @@ public final class ListKey {
 
   /** What an unfinished run has pinned is in the clear, and would stay so. */
   private static void requireNoPins(Workspace workspace) throws IOException {
-    RunLists.delete(workspace.pins());
+    FolderTree.delete(workspace.pins());
     for (Path snapshot : RunPlan.unfinished(workspace.snapshots())) {
       if (Files.exists(SnapshotFolder.pins(snapshot))) {
         throw new RefusedException(

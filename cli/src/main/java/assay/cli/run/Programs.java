@@ -64,7 +64,12 @@ final class Programs implements Closeable {
     return new TreeSet<>(hashers.keySet());
   }
 
-  /** What decides, for the configuration and the summary of the run. */
+  /** What decides, for the configuration of the run. */
+  List<JsonObject> installed() {
+    return hashers.values().stream().map(hasher -> hasher.program().json()).toList();
+  }
+
+  /** The same with how this machine contains them, for the summary. */
   List<JsonObject> json() {
     return hashers.values().stream().map(LicensedHasher::json).toList();
   }

@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
+import assay.durable.FolderTree;
 import assay.match.atrest.AtRest;
 import assay.match.list.FrozenList;
 import assay.match.store.ListAbout;
@@ -14,13 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The lists of a run that were added to the workspace before. They are pulled while the run goes
@@ -97,16 +94,16 @@ final class RunLists {
    */
   Policy extend(Policy policy) {
     Policy extended = policy;
-    SortedSet<String> unvetted = new TreeSet<>(policy.allowances().unvetted());
+    Allowances allowances = policy.allowances();
     for (ListAbout about : added) {
-      if (!about.limits().equals(ListAbout.Limits.none())) {
+      try {
         extended = extended.unlessSaid(about.id(), about.limits().over(policy.thresholds()));
+      } catch (IllegalArgumentException e) { // alone they made sense, with this policy they do not
+        throw new UsageException(about.id() + ": " + e.getMessage());
       }
-      if (!about.vetted()) {
-        unvetted.add(about.id());
-      }
+      allowances = allowances.unlessSaid(about.id(), about.vetted());
     }
-    return extended.allowing(new Allowances(policy.allowances().all(), unvetted));
+    return extended.allowing(allowances);
   }
 
   /**
@@ -133,7 +130,7 @@ final class RunLists {
    * @throws RefusedException if a list was never pulled
    */
   List<FrozenList> pin(Path pins) throws IOException {
-    delete(pins);
+    FolderTree.delete(pins);
     List<FrozenList> lists = new ArrayList<>();
     for (ListAbout about : added) {
       ManagedList list =
@@ -152,17 +149,5 @@ final class RunLists {
   /** What looks like something harmless is not harmless: only what is known is compared so. */
   private FrozenList evaluated(FrozenList list) {
     return isKnownGood(list) ? list : list.evaluating(licensed);
-  }
-
-  /** Removes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -88,17 +88,23 @@ record RunPlan(
     return id(request, Digest.compute(DigestAlgorithm.SHA256, configuration.bytes()).hex());
   }
 
-  /** The folders of snapshots that are not finished. */
+  /** The folders of snapshots that were begun and are not finished, or only partly well. */
   static List<Path> unfinished(Path snapshots) throws IOException {
     if (Files.notExists(snapshots)) {
       return List.of();
     }
+    List<Path> begun;
     try (Stream<Path> all = Files.list(snapshots)) {
-      return all.filter(folder -> Files.exists(folder.resolve("run.json")))
-          .filter(folder -> Files.notExists(folder.resolve("summary.json")))
-          .sorted()
-          .toList();
+      begun = all.filter(folder -> Files.exists(folder.resolve("run.json"))).sorted().toList();
     }
+    List<Path> unfinished = new ArrayList<>();
+    for (Path folder : begun) {
+      Optional<JsonObject> summary = SnapshotFolder.read(folder.resolve("summary.json"));
+      if (summary.isEmpty() || !summary.get().texts("failures").isEmpty()) {
+        unfinished.add(folder);
+      }
+    }
+    return unfinished;
   }
 
   /** The same of those that were begun with the same output. */
@@ -148,7 +154,7 @@ record RunPlan(
         .withUnlessEmpty("knownGood", lists.knownGood().stream().map(ListVersion::content).toList())
         .with("policy", policy(request.policy()))
         .with("decoding", request.decoding().json())
-        .withUnlessEmpty("hashers", programs.json())
+        .withUnlessEmpty("hashers", programs.installed())
         .with("acquisition", request.acquisition().json())
         .with("ingestedAt", request.ingestedAt().map(Instant::toString));
   }

@@ -2,10 +2,12 @@ package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
+import assay.durable.FolderTree;
 import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
 import assay.provenance.Basis;
 import assay.provenance.Ingest;
+import assay.record.Floods;
 import assay.record.Tally;
 import assay.screen.Recording;
 import assay.screen.RemovalSet;
@@ -86,7 +88,7 @@ public final class Screening {
     findings.enforce(request.policy().floor());
     Floods floods = new Floods(request.policy().flood());
     RemovalSet removals = findings.removals(floods::add);
-    floods.write(folder.floods());
+    folder.writeFloods(floods.entries());
     List<Settled> settled = settle(screened, removals);
     return finish(settled, found, floods, nanos);
   }
@@ -251,7 +253,7 @@ public final class Screening {
   private void forget() throws IOException {
     deleteLedgers();
     canaries.delete();
-    RunLists.delete(folder.pins());
+    FolderTree.delete(folder.pins());
   }
 
   private void deleteLedgers() throws IOException {

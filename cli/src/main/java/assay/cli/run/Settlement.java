@@ -5,6 +5,7 @@ import assay.evidence.ledger.LedgerReader;
 import assay.evidence.records.RecordFile;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
+import assay.policy.Allowances;
 import assay.record.ItemRecord;
 import assay.record.Tally;
 import assay.screen.RemovalSet;
@@ -85,6 +86,7 @@ final class Settlement {
       throws IOException, DatasetException {
     Tally tally = new Tally();
     StringBuilder companions = new StringBuilder();
+    StringBuilder allowed = new StringBuilder();
     Accounting bytes = new Accounting(tally);
     try (LedgerReader lines = LedgerReader.open(ledger);
         Sealing walk = new Sealing(source, vault, observer, sealing)) {
@@ -102,12 +104,14 @@ final class Settlement {
               if (line.get().record().isPresent()) {
                 ItemRecord settled = settled(line.get().record().get(), done, sealed);
                 tally.add(settled);
-                records.add(settled);
+                allowed(settled).ifPresent(by -> allowed.append(by.write()).append('\n'));
+                records.add(withoutAllowances(settled));
               }
             }
             bytes.close();
             observer.before("record");
             folder.writeCompanions(source.number(), companions.toString());
+            folder.writeAllowed(source.number(), allowed.toString());
           });
     }
     return tally;
@@ -123,6 +127,34 @@ final class Settlement {
         .with("length", line.extent().length())
         .with("follows", line.ties().follows().stream().sorted().toList())
         .with("sealed", sealed);
+  }
+
+  /** By which decisions an item is no match, if it is by any. */
+  private static Optional<JsonObject> allowed(ItemRecord item) {
+    List<String> by =
+        item.reasons().stream()
+            .filter(reason -> reason.startsWith(Allowances.REASON))
+            .map(reason -> reason.substring(Allowances.REASON.length()))
+            .toList();
+    return by.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            JsonObject.empty()
+                .with("type", "assay.allowed/v1")
+                .with("shard", item.locator().shard())
+                .with("member", item.locator().member())
+                .with("index", item.locator().index())
+                .with("by", by));
+  }
+
+  /**
+   * Records of kept items are not protected, and this row has the item's digests: beside a decision
+   * they would be what a list has.
+   */
+  private static ItemRecord withoutAllowances(ItemRecord item) {
+    List<String> others =
+        item.reasons().stream().filter(reason -> !reason.startsWith(Allowances.REASON)).toList();
+    return item.settled(item.disposition(), others, item.sealed());
   }
 
   private Disposition disposition(LedgerLine line) {

@@ -12,6 +12,7 @@ import assay.stage.CustodyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ import java.util.Optional;
  *   ledger/00000-….jsonl.gz     what screening found, until the run is over
  *   records/00000.parquet       records of quarantined items
  *   companions/00000.jsonl      which containers hold the side records that left
+ *   allowed/00000.jsonl         which items matched, and by which decision that is no match
  *   floods.jsonl                entries that matched far more than an entry does
  *   recovered/00000.jsonl       what indexes of archives know of items that lack provenance
  *   recovered/run.json          what was asked for that, and the counts; there once all of it is
@@ -123,8 +125,25 @@ final class SnapshotFolder {
     return snapshot.resolve("protected/lists");
   }
 
-  Path floods() {
-    return root.resolve("protected/floods.jsonl");
+  /** Writes the entries that matched too much; no file if there are none. */
+  void writeFloods(List<JsonObject> entries) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    entries.forEach(entry -> lines.append(entry.write()).append('\n'));
+    write(root.resolve("protected/floods.jsonl"), lines.toString());
+  }
+
+  /** Writes the lines of type assay.allowed/v1 of a shard; no file if there are none. */
+  void writeAllowed(int shard, String lines) throws IOException {
+    write(root.resolve("protected/allowed").resolve(number(shard) + ".jsonl"), lines);
+  }
+
+  private static void write(Path file, String lines) throws IOException {
+    if (lines.isEmpty()) {
+      Files.deleteIfExists(file);
+      return;
+    }
+    OwnerOnly.directory(file.getParent());
+    OwnerOnly.<RuntimeException>write(file, out -> out.write(lines.getBytes(UTF_8)));
   }
 
   Path recovered() {
@@ -145,12 +164,7 @@ final class SnapshotFolder {
 
   /** Writes the lines of type assay.companion/v1 of a shard; no file if there are none. */
   void writeCompanions(int shard, String lines) throws IOException {
-    Path file = root.resolve("protected/companions").resolve(number(shard) + ".jsonl");
-    if (lines.isEmpty()) {
-      Files.deleteIfExists(file);
-    } else {
-      AtomicFile.<RuntimeException>write(file, out -> out.write(lines.getBytes(UTF_8)));
-    }
+    write(root.resolve("protected/companions").resolve(number(shard) + ".jsonl"), lines);
   }
 
   /** The mark of a shard, if what it says was published is still there. */

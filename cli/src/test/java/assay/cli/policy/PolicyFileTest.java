@@ -14,6 +14,7 @@ import assay.policy.Thresholds;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,16 @@ class PolicyFileTest {
         .isEqualTo(
             new SidecarKeys(
                 List.of("link", "url"), usual.page(), usual.time(), List.of(), List.of("tool")));
+  }
+
+  /** What was decided when a list was added holds as far as the policy says nothing else. */
+  @Test
+  void aPolicyThatSaysWhetherAListIsVettedSaysNothingAboutItsDistances() {
+    Policy policy =
+        PolicyFile.parse("p.yaml", "lists: {mine: {vetted: false}, theirs: {vetted: true}}");
+    assertThat(policy.byList()).isEmpty();
+    assertThat(policy.allowances().vetted()).isEqualTo(Map.of("mine", false, "theirs", true));
+    assertThat(policy.allowances().unlessSaid("theirs", false).unvetted()).containsExactly("mine");
   }
 
   @ParameterizedTest

@@ -14,13 +14,19 @@ import assay.match.store.ManagedList;
 import assay.match.store.SyncObserver;
 import assay.policy.Policy;
 import assay.provenance.Acquisition;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +42,7 @@ class PinnedListTest {
   private static final byte[] OTHER = "another harmless text".getBytes(UTF_8);
 
   @TempDir private Path root;
+  private List<Path> inputs;
   private ManagedList list;
 
   /** Ends the run at once; nothing in it expects this. */
@@ -45,7 +52,7 @@ class PinnedListTest {
 
   @BeforeEach
   void addList() throws Exception {
-    Files.createDirectory(root.resolve("data"));
+    inputs = List.of(Files.createDirectory(root.resolve("data")));
     Files.write(root.resolve("data/one.txt"), ONE);
     Files.write(root.resolve("data/other.txt"), OTHER);
     Files.write(root.resolve("data/third.txt"), "a third".getBytes(UTF_8));
@@ -86,7 +93,7 @@ class PinnedListTest {
   private ScreenResult run(RunObserver observer) throws IOException {
     ScreenRequest request =
         new ScreenRequest(
-            List.of(root.resolve("data")),
+            inputs,
             List.of("sample"),
             root.resolve("out"),
             workspace(),
@@ -134,6 +141,38 @@ class PinnedListTest {
     }
     assertThat(SnapshotFolder.pins(resumed.snapshot())).doesNotExist();
     assertThat(workspace().resolve("pins")).doesNotExist();
+  }
+
+  /** A run that went wrong in a part of it is one run until that part is repaired. */
+  @Test
+  void aRunThatIsRepairedComparesWithTheVersionThatItBeganWith() throws Exception {
+    byte[] whole = archive();
+    Path torn = root.resolve("torn.tar.gz");
+    inputs = List.of(root.resolve("data"), torn);
+    Files.write(torn, Arrays.copyOf(whole, whole.length / 2));
+    ScreenResult partly = run(RunObserver.NONE);
+    assertThat(partly.summary().texts("failures")).hasSize(1);
+    publish(ONE);
+    Files.write(torn, whole);
+    ScreenResult repaired = run(RunObserver.NONE);
+    assertThat(repaired.summary().texts("failures")).isEmpty();
+    assertThat(repaired.snapshot()).isEqualTo(partly.snapshot());
+    assertThat(matched(repaired)).isEqualTo(2);
+    assertThat(SnapshotFolder.pins(repaired.snapshot())).doesNotExist();
+  }
+
+  private static byte[] archive() throws IOException {
+    byte[] member = new byte[5000];
+    new SplittableRandom(1).nextBytes(member);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(packed))) {
+      TarArchiveEntry entry = new TarArchiveEntry("member.bin");
+      entry.setSize(member.length);
+      tar.putArchiveEntry(entry);
+      tar.write(member);
+      tar.closeArchiveEntry();
+    }
+    return packed.toByteArray();
   }
 
   @Test

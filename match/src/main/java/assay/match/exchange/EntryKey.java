@@ -9,6 +9,8 @@ package assay.match.exchange;
  */
 public record EntryKey(String member, String id) {
   public EntryKey {
+    member = WellFormed.text(member);
+    id = WellFormed.text(id);
     if (id.isEmpty()) {
       throw new IllegalArgumentException("an entry has an id");
     }

@@ -21,8 +21,8 @@ import java.util.Optional;
 public record ListedValue(
     String algorithm, String text, Optional<Fingerprint> fingerprint, int affirmed, int disputed) {
   public ListedValue {
-    Objects.requireNonNull(algorithm);
-    Objects.requireNonNull(text);
+    algorithm = WellFormed.text(algorithm);
+    text = WellFormed.text(text);
     Objects.requireNonNull(fingerprint);
     if (affirmed < 0 || disputed < 0) {
       throw new IllegalArgumentException("votes are counted from 0");
@@ -32,19 +32,6 @@ public record ListedValue(
   /** A value that is looked up, without votes. */
   public static ListedValue of(Fingerprint value) {
     return new ListedValue(value.algorithmName(), value.hex(), Optional.of(value), 0, 0);
-  }
-
-  /**
-   * A value of one of our algorithms, without votes.
-   *
-   * @param algorithm a digest's label or {@code pdq}
-   * @param hex of either case
-   * @throws IllegalArgumentException if it is no value of the algorithm; the message does not quote
-   *     it
-   */
-  public static ListedValue parse(String algorithm, String hex) {
-    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(algorithm);
-    return of(digest.isPresent() ? Digest.parse(digest.get(), hex) : Pdq.parse(hex));
   }
 
   /** A value that nothing here can look up. */

@@ -1,9 +1,12 @@
 package assay.match.exchange;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What an exchange says about one entry. */
 public sealed interface Told {
@@ -23,8 +26,10 @@ public sealed interface Told {
     public Listed {
       Objects.requireNonNull(key);
       values = List.copyOf(values);
-      Objects.requireNonNull(classification);
-      Objects.requireNonNull(tags);
+      classification = classification.map(WellFormed::text);
+      tags =
+          Collections.unmodifiableSortedSet(
+              tags.stream().map(WellFormed::text).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Never shows the entry. */

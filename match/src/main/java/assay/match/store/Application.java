@@ -28,7 +28,13 @@ final class Application {
   }
 
   /** A key with its newest content; none if it was withdrawn. */
-  private record Staged(String member, String id, Optional<String> content) {}
+  private record Staged(String member, String id, Optional<String> content) {
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "a staged entry";
+    }
+  }
 
   void run() throws IOException {
     if (!state.has(State.Name.APPLIED_ID)) {

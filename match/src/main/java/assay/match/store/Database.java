@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sqlite.Function;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.core.Codes;
@@ -30,8 +31,11 @@ final class Database implements Closeable {
     "PRAGMA wal_autocheckpoint = 8192",
     "PRAGMA journal_size_limit = 67108864",
     "PRAGMA cache_size = -65536",
-    "PRAGMA secure_delete = FAST", // what was withdrawn does not stay readable in free pages
+    "PRAGMA secure_delete = FAST", // what was withdrawn does not stay readable in pages in use
   };
+
+  /** Whether this process has said where SQLite keeps what it sorts. */
+  private static final AtomicBoolean SCRATCH = new AtomicBoolean();
 
   private final Path file;
   private final Connection connection;
@@ -81,6 +85,7 @@ final class Database implements Closeable {
         for (String setting : SETTINGS) {
           database.execute(setting);
         }
+        database.keepScratchBeside(file);
         return database;
       } catch (IOException e) {
         database.close();
@@ -103,6 +108,22 @@ final class Database implements Closeable {
 
   Path file() {
     return file;
+  }
+
+  /**
+   * What SQLite sorts goes into nameless files, which hold entries: below the owner-only folder of
+   * the lists, not where everybody's temporary files are. SQLite has one such setting for a process
+   * and does not let it be changed while others work, so that of the first store holds; if that
+   * folder is gone, SQLite goes back to the system's.
+   */
+  private void keepScratchBeside(Path file) throws IOException {
+    synchronized (SCRATCH) {
+      if (!SCRATCH.get()) {
+        Path lists = file.toAbsolutePath().getParent().getParent();
+        execute("PRAGMA temp_store_directory = '" + lists.toString().replace("'", "''") + "'");
+        SCRATCH.set(true);
+      }
+    }
   }
 
   /**

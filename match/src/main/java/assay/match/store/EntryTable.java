@@ -28,6 +28,12 @@ final class EntryTable {
 
   /** What tells the values of one entry apart. */
   private record Key(boolean evaluated, String algorithm, String text) {
+    /** Never shows the value. */
+    @Override
+    public String toString() {
+      return "a value of " + algorithm;
+    }
+
     static Key of(StagedText.Value value) {
       return new Key(value.isEvaluated(), value.algorithm(), value.text());
     }

@@ -112,7 +112,12 @@ final class FrozenEntries {
   private Database database() throws IOException {
     if (database.isEmpty()) {
       Database opened = Database.open(file, atRest, Steps.UNWATCHED);
-      Tables.requireForm(opened);
+      try {
+        Tables.requireForm(opened);
+      } catch (IOException e) {
+        opened.close();
+        throw e;
+      }
       database = Optional.of(opened);
     }
     return database.get();

@@ -1,6 +1,7 @@
 package assay.match.store;
 
 import assay.durable.Exclusive;
+import assay.durable.FolderTree;
 import assay.durable.OwnerOnly;
 import assay.json.JsonException;
 import assay.json.JsonObject;
@@ -12,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -184,11 +184,7 @@ public final class ListStore {
       left = all.filter(path -> path.getFileName().toString().startsWith(REMOVED)).toList();
     }
     for (Path removed : left) {
-      try (Stream<Path> files = Files.walk(removed)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
+      FolderTree.delete(removed);
     }
   }
 }

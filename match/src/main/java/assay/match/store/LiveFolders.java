@@ -1,5 +1,6 @@
 package assay.match.store;
 
+import assay.durable.FolderTree;
 import assay.durable.OwnerOnly;
 import assay.fingerprint.DigestAlgorithm;
 import assay.match.atrest.AtRest;
@@ -10,10 +11,8 @@ import assay.match.live.Change;
 import assay.match.live.LiveIndex;
 import assay.match.live.LiveView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -79,14 +78,7 @@ final class LiveFolders {
 
   /** Removes all indexes. */
   void remove() throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FolderTree.delete(folder);
   }
 
   /** Changes an index, and waits until its base is merged if many changes are pending. */

@@ -11,6 +11,7 @@ import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Feedback;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Vote;
+import assay.match.file.IndexFileException;
 import assay.match.list.FrozenList;
 import assay.match.store.Sealer.Column;
 import java.io.IOException;
@@ -96,7 +97,11 @@ public final class ManagedList {
                   try {
                     return sync(database, state, exchange, now, observer);
                   } catch (IOException | ExchangeException e) {
-                    noteFailure(database, state, now, e);
+                    noteFailure(database, state, now, e.getMessage());
+                    throw e;
+                  } catch (RuntimeException e) { // its message may hold anything
+                    String kind = e.getClass().getSimpleName();
+                    noteFailure(database, state, now, "an unforeseen failure (" + kind + ")");
                     throw e;
                   }
                 }));
@@ -107,7 +112,7 @@ public final class ManagedList {
       throws IOException, ExchangeException {
     settle(database, state, observer);
     long before = VersionRow.count(database);
-    long told = new Staging(database, state, observer).pull(exchange, now);
+    long told = new Staging(database, state, about.kind(), observer).pull(exchange, now);
     settle(database, state, observer);
     VersionRow newest = VersionRow.newest(database).orElseThrow();
     boolean isNew = VersionRow.count(database) > before;
@@ -119,17 +124,17 @@ public final class ManagedList {
         isNew ? newest.withdrawn() : 0);
   }
 
-  private static void noteFailure(Database database, State state, Instant now, Exception failure) {
+  private static void noteFailure(Database database, State state, Instant now, String why) {
     try {
       database.transaction(
           "failure",
           () -> {
             state.set(State.Name.FAILED_ON, now.toString());
-            state.set(State.Name.FAILED_WHY, String.valueOf(failure.getMessage()));
+            state.set(State.Name.FAILED_WHY, String.valueOf(why));
             return state;
           });
     } catch (IOException e) {
-      failure.addSuppressed(e);
+      // the failure itself is told to whoever syncs, and this disk is no better
     }
   }
 
@@ -157,7 +162,10 @@ public final class ManagedList {
         });
   }
 
-  /** Goes on with what is complete and not published; makes damaged indexes anew. */
+  /**
+   * Goes on with what is complete and not published; makes indexes anew that are not in the state
+   * of the version, or were found to be damaged.
+   */
   private void settle(Database database, State state, SyncObserver observer) throws IOException {
     boolean scrub = state.has(State.Name.SCRUB);
     if (scrub) {
@@ -291,8 +299,19 @@ public final class ManagedList {
                   if (newest.entries().isEmpty()) {
                     throw unusable("has no value that can be looked up; leave it out");
                   }
-                  return use.of(newest);
+                  return use(database, state, newest, use);
                 }));
+  }
+
+  /** What is found to be damaged is made anew by the next sync. */
+  private <T> T use(Database database, State state, VersionRow version, Use<T> use)
+      throws IOException {
+    try {
+      return use.of(version);
+    } catch (IndexFileException e) {
+      database.transaction("rebuild", () -> set(state, State.Name.REBUILD));
+      throw new IOException(e.getMessage() + "; sync the list, which makes it anew", e);
+    }
   }
 
   private IllegalArgumentException unusable(String why) {

@@ -1,6 +1,7 @@
 package assay.match.store;
 
 import assay.fingerprint.Fingerprint;
+import assay.match.file.IndexFileException;
 import assay.match.index.ColumnFile;
 import assay.match.list.Commitment;
 import assay.match.live.Change;
@@ -96,7 +97,11 @@ final class Publication {
     if (anew || !isThere(algorithm) || changed(algorithm) > mostChanged) {
       live.replace(algorithm, sink -> values(algorithm, sink));
     } else {
-      live.change(algorithm, changes(algorithm));
+      try {
+        live.change(algorithm, changes(algorithm));
+      } catch (IndexFileException e) { // damaged: everything is in the tables
+        live.replace(algorithm, sink -> values(algorithm, sink));
+      }
     }
   }
 

@@ -41,6 +41,12 @@ final class StagedText {
 
   /** One value: bytes if it is looked up, else text. */
   record Value(String algorithm, Object value, long affirmed, long disputed) {
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "a value of " + algorithm;
+    }
+
     boolean isEvaluated() {
       return value instanceof byte[];
     }
@@ -56,7 +62,13 @@ final class StagedText {
   }
 
   /** What was written, without its key. */
-  record Content(List<Value> values, Optional<String> classification, String tags) {}
+  record Content(List<Value> values, Optional<String> classification, String tags) {
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "an entry";
+    }
+  }
 
   static Content read(String text) throws IOException {
     try {

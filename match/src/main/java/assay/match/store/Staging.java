@@ -6,6 +6,7 @@ import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Page;
 import assay.match.exchange.Pull;
 import assay.match.exchange.Told;
+import assay.match.list.ListElement;
 import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,10 +23,12 @@ final class Staging {
   private final Database database;
   private final Sealer sealer;
   private final State state;
+  private final ListAbout.Kind kind;
   private final SyncObserver observer;
   private long told;
 
-  Staging(Database database, State state, SyncObserver observer) {
+  Staging(Database database, State state, ListAbout.Kind kind, SyncObserver observer) {
+    this.kind = kind;
     this.database = database;
     this.sealer = database.sealer();
     this.state = state;
@@ -38,6 +41,8 @@ final class Staging {
       boolean complete = false;
       while (!complete) {
         Page page = pull.next();
+        requireOurKind(page);
+        requireSome(page);
         database.transaction("page", () -> stage(page, now));
         told += page.told().size();
         observer.staged(told);
@@ -45,6 +50,43 @@ final class Staging {
       }
     }
     return told;
+  }
+
+  /** Files of known software as a list of what must go would take out what is harmless. */
+  private void requireOurKind(Page page) throws ExchangeException {
+    for (Told told : page.told()) {
+      boolean good =
+          told instanceof Told.Listed listed && listed.tags().contains(ListElement.KNOWN_GOOD);
+      if (good && kind == ListAbout.Kind.KNOWN) {
+        throw new ExchangeException(
+            "this is a list of what is known to be good; add it with --known-good");
+      }
+    }
+  }
+
+  /** A service that lost its list, or our right to see it, tells an empty one. */
+  private void requireSome(Page page) throws IOException, ExchangeException {
+    boolean whole = page.complete().isPresent() && (page.fresh() || state.has(State.Name.FRESH));
+    boolean toldBefore = !page.fresh() && isStaged();
+    boolean tells = toldBefore || page.told().stream().anyMatch(Staging::saysSomething);
+    if (whole && !tells && isAnythingListed()) {
+      throw new ExchangeException("the whole list was told as empty; what was listed stays");
+    }
+  }
+
+  private static boolean saysSomething(Told told) {
+    return told instanceof Told.Listed
+        || (told instanceof Told.Refused refused && refused.key().isPresent());
+  }
+
+  private boolean isStaged() throws IOException {
+    return database
+        .first("SELECT 1 FROM staged WHERE content IS NOT NULL LIMIT 1", row -> 1)
+        .isPresent();
+  }
+
+  private boolean isAnythingListed() throws IOException {
+    return database.first("SELECT 1 FROM entry LIMIT 1", row -> 1).isPresent();
   }
 
   private State stage(Page page, Instant now) throws IOException {

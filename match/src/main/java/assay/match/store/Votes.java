@@ -28,7 +28,10 @@ final class Votes {
 
   private record Waiting(long n, Vote vote) {}
 
-  /** Takes a vote. The same again changes nothing; another on the same value takes its place. */
+  /**
+   * Takes a vote. The same again changes nothing, unless it was set aside: then it is tried again.
+   * Another on the same value takes its place.
+   */
   void queue(Vote vote) throws IOException {
     database.transaction(
         "vote",
@@ -37,7 +40,10 @@ final class Votes {
               database
                   .first(
                       "SELECT 1 FROM vote WHERE member = ? AND id = ? AND algorithm = ?"
-                          + " AND text IS ? AND affirmative = ? AND reason IS ?",
+                          + " AND text IS ? AND affirmative = ? AND reason IS ?"
+                          + " AND state <> '"
+                          + SET_ASIDE
+                          + "'",
                       row -> 1,
                       parameters(vote))
                   .isPresent();
@@ -76,6 +82,9 @@ final class Votes {
       try {
         feedback.cast(waiting.vote());
       } catch (ExchangeException e) {
+        if (!e.isForGood()) { // refused credentials say nothing of the vote
+          throw new IOException(e.getMessage(), e);
+        }
         became = SET_ASIDE;
         message = Optional.ofNullable(e.getMessage());
       }

@@ -44,13 +44,20 @@ public final class Folded {
       sinceFresh.ifPresent(since -> since.add(key(entry.key())));
     } else if (told instanceof Told.Withdrawn gone) {
       listed.remove(key(gone.key()));
-    } else {
-      refused.add((Told.Refused) told);
+    } else if (told instanceof Told.Refused unread) {
+      refused.add(unread);
+      unread.key().ifPresent(kept -> sinceFresh.ifPresent(since -> since.add(key(kept))));
     }
   }
 
   private static String key(EntryKey key) {
     return key.member() + "/" + key.id();
+  }
+
+  /** Pulls to the end, at a time. */
+  public Folded pull(HashListExchange exchange, Instant now) throws IOException, ExchangeException {
+    pull(exchange, Integer.MAX_VALUE, now);
+    return this;
   }
 
   /** Pulls to the end. */
@@ -60,7 +67,12 @@ public final class Folded {
 
   /** Pulls so many pages, and is killed then unless the list is complete. */
   public void pull(HashListExchange exchange, int pages) throws IOException, ExchangeException {
-    try (Pull pull = exchange.pull(cursor, Instant.now())) {
+    pull(exchange, pages, Instant.now());
+  }
+
+  private void pull(HashListExchange exchange, int pages, Instant now)
+      throws IOException, ExchangeException {
+    try (Pull pull = exchange.pull(cursor, now)) {
       complete = Optional.empty();
       for (int i = 0; i < pages && complete.isEmpty(); i++) {
         store(pull.next());
@@ -71,6 +83,17 @@ public final class Folded {
   /** What is listed, by {@code member/id}. */
   public Map<String, Told.Listed> listed() {
     return listed;
+  }
+
+  /** Each entry as {@code member|id algorithm:value…}. */
+  public Set<String> values() {
+    Set<String> values = new HashSet<>();
+    for (Told.Listed entry : listed.values()) {
+      StringBuilder text = new StringBuilder(entry.key().member() + "|" + entry.key().id());
+      entry.values().forEach(v -> text.append(' ' + v.algorithm() + ':' + v.text()));
+      values.add(text.toString());
+    }
+    return values;
   }
 
   /** What could not be an entry. */

@@ -26,9 +26,9 @@ public final class RandomPulls {
    *
    * @param change changes something at the service
    * @param now the clock of the one who pulls
-   * @param expected what {@link Fold#values} must be when all is quiet
+   * @param expected what {@link Folded#values} must be when all is quiet
    */
-  public static Fold run(
+  public static Folded run(
       long seed,
       HashListExchange exchange,
       Loopback service,
@@ -36,21 +36,21 @@ public final class RandomPulls {
       Supplier<Instant> now,
       Supplier<Set<String>> expected)
       throws Exception {
-    return run(seed, exchange, service, change, now, Fold::values, expected);
+    return run(seed, exchange, service, change, now, Folded::values, expected);
   }
 
   /** The same where a list is shown in another way. */
-  public static Fold run(
+  public static Folded run(
       long seed,
       HashListExchange exchange,
       Loopback service,
       Runnable change,
       Supplier<Instant> now,
-      Function<Fold, Set<String>> shown,
+      Function<Folded, Set<String>> shown,
       Supplier<Set<String>> expected)
       throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
-    Fold fold = new Fold();
+    Folded fold = new Folded();
     for (int step = 0; step < 25; step++) {
       for (int i = random.nextInt(8); i > 0; i--) {
         change.run();
@@ -71,12 +71,12 @@ public final class RandomPulls {
 
   /** Some pages, and a change now and then while they are read. */
   private static void pull(
-      HashListExchange exchange, Fold fold, SplittableRandom random, Runnable change, Instant now)
+      HashListExchange exchange, Folded fold, SplittableRandom random, Runnable change, Instant now)
       throws IOException {
     try (Pull pull = exchange.pull(fold.cursor(), now)) {
       for (int pages = random.nextInt(1, 12); pages > 0; pages--) {
         Page page = pull.next();
-        fold.add(page);
+        fold.store(page);
         if (page.complete().isPresent()) {
           return;
         }

@@ -12,7 +12,9 @@ import assay.fingerprint.Pdq;
 import assay.list.ListEntry;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.ListedValue;
+import assay.match.exchange.Told;
 import assay.match.list.FrozenList;
+import assay.match.list.ListElement;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -275,6 +277,53 @@ class ManagedListTest {
     exchange.withdraw(key("m1", 1));
     sync();
     Stores.requirePublished(list, exchange.values());
+  }
+
+  /** One bit of what is looked up: a run does not begin, and the next sync mends it. */
+  @Test
+  void aDamagedIndexIsNotScreenedWith() throws Exception {
+    fill(10);
+    sync();
+    Path base;
+    try (Stream<Path> files = Files.list(folder.resolve("tried/live/md5"))) {
+      base = files.filter(f -> f.getFileName().toString().startsWith("base")).findAny().get();
+    }
+    byte[] bytes = Files.readAllBytes(base);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(base, bytes);
+    assertThatThrownBy(() -> list.freeze())
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("sync the list, which makes it anew");
+    sync();
+    Stores.requirePublished(list, exchange.values());
+  }
+
+  @Test
+  void aWholeListThatIsToldAsEmptyIsNotBelieved() throws Exception {
+    fill(10);
+    sync();
+    Set<Fingerprint> before = exchange.values();
+    for (int i = 0; i < 10; i++) {
+      exchange.withdraw(key("m" + i % 3, i));
+    }
+    exchange.forget();
+    assertThatThrownBy(this::sync)
+        .isInstanceOf(ExchangeException.class)
+        .hasMessage("the whole list was told as empty; what was listed stays");
+    Stores.requirePublished(list, before);
+    exchange.list(key("m0", 0), value("md5", 0));
+    exchange.forget();
+    sync();
+    Stores.requirePublished(list, Set.of(value("md5", 0)));
+  }
+
+  @Test
+  void aListOfKnownGoodIsNoListOfWhatMustGo() throws Exception {
+    SortedSet<String> good = new TreeSet<>(Set.of(ListElement.KNOWN_GOOD));
+    exchange.list(
+        new Told.Listed(key("", 1), List.of(ListedValue.of(MD5)), Optional.empty(), good));
+    assertThatThrownBy(this::sync).hasMessageContaining("add it with --known-good");
+    assertThat(list.status().version()).isEmpty();
   }
 
   @Test

@@ -70,8 +70,11 @@ final class ScriptedExchange implements HashListExchange {
 
   void list(EntryKey key, List<ListedValue> values, Optional<String> classification) {
     TreeSet<String> tags = new TreeSet<>(Set.of("status:tried"));
-    Told.Listed told = new Told.Listed(key, values, classification, tags);
-    listed.put(key, told);
+    list(new Told.Listed(key, values, classification, tags));
+  }
+
+  void list(Told.Listed told) {
+    listed.put(told.key(), told);
     journal.add(told);
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VotesTest {
   private static final Vote FIRST =
@@ -29,14 +31,14 @@ class VotesTest {
   private static final class Ballot implements Feedback {
     private final List<Vote> cast = new ArrayList<>();
     private boolean reachable = true;
-    private boolean refusing;
+    private Optional<ExchangeException> refusal = Optional.empty();
 
     @Override
     public void cast(Vote vote) throws IOException, ExchangeException {
       if (!reachable) {
         throw new IOException("no line");
-      } else if (refusing) {
-        throw new ExchangeException("the entry is unknown there");
+      } else if (refusal.isPresent()) {
+        throw refusal.get();
       }
       cast.add(vote);
     }
@@ -76,12 +78,34 @@ class VotesTest {
 
   @Test
   void whatIsRefusedForGoodIsSetAside() throws Exception {
-    ballot.refusing = true;
+    ballot.refusal = Optional.of(new ExchangeException("the entry is unknown there"));
     assertThat(list.castPending(ballot)).isEqualTo(new ListStatus.VoteCounts(0, 0, 2));
     assertThat(list.setAside())
         .containsExactly(
             new SetAside(FIRST, "the entry is unknown there"),
             new SetAside(SECOND, "the entry is unknown there"));
+    ballot.refusal = Optional.empty();
+    list.queue(FIRST); // the reviewer asks again
+    assertThat(list.castPending(ballot)).isEqualTo(new ListStatus.VoteCounts(0, 1, 1));
+    assertThat(ballot.cast).containsExactly(FIRST);
+  }
+
+  /** A password that was changed says nothing about a vote. */
+  @ParameterizedTest
+  @ValueSource(ints = {301, 401, 403, 407})
+  void aVoteOutlivesRefusedCredentials(int status) throws Exception {
+    ballot.refusal = Optional.of(new ExchangeException("status " + status, status));
+    assertThatThrownBy(() -> list.castPending(ballot)).isInstanceOf(IOException.class);
+    assertThat(list.status().votes()).isEqualTo(new ListStatus.VoteCounts(2, 0, 0));
+    ballot.refusal = Optional.empty();
+    list.castPending(ballot);
+    assertThat(ballot.cast).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void aVoteTheServiceWillNeverTakeIsSetAside() throws Exception {
+    ballot.refusal = Optional.of(new ExchangeException("status 404", 404));
+    assertThat(list.castPending(ballot)).isEqualTo(new ListStatus.VoteCounts(0, 0, 2));
   }
 
   @Test

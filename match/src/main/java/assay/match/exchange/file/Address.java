@@ -33,6 +33,13 @@ record Address(Endpoint endpoint, String target, Credentials credentials) {
         credentials);
   }
 
+  /** The same without credentials, unless it is of the same service as another address. */
+  Address shownOnlyTo(Address other) {
+    return endpoint.isSameAs(other.endpoint)
+        ? this
+        : new Address(endpoint, target, Credentials.none());
+  }
+
   String host() {
     return endpoint.host();
   }

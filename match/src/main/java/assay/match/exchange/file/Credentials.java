@@ -3,7 +3,6 @@ package assay.match.exchange.file;
 import assay.match.exchange.Secret;
 import assay.match.exchange.Settings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -37,12 +36,9 @@ final class Credentials {
     return new Credentials(user, secret, environment);
   }
 
-  /** The same for another address of the same host, none for any other. */
-  Credentials ifSameHost(String url, String other) {
-    boolean same =
-        String.valueOf(URI.create(url).getAuthority())
-            .equals(String.valueOf(URI.create(other).getAuthority()));
-    return same ? this : new Credentials(Optional.empty(), Optional.empty(), Map.of());
+  /** None. */
+  static Credentials none() {
+    return new Credentials(Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** The header that shows them. */

@@ -3,8 +3,8 @@ package assay.match.exchange.file;
 import assay.json.JsonObject;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Settings;
+import assay.match.exchange.http.Answer;
 import assay.match.exchange.http.Pauses;
-import assay.match.exchange.json.ServiceTime;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class HttpPlace implements Place {
     digest =
         settings
             .value("sha256-url")
-            .map(other -> Address.of(other, pauses, credentials.ifSameHost(url, other)));
+            .map(other -> Address.of(other, pauses, credentials).shownOnlyTo(file));
     pinned = settings.value("sha256").map(HttpPlace::digits);
     if (pinned.isPresent() && digest.isPresent()) {
       throw new IllegalArgumentException("the settings sha256 and sha256-url exclude each other");
@@ -104,8 +104,10 @@ final class HttpPlace implements Place {
 
   private static Instant asOf(HttpHeaders headers, Instant now) {
     Instant said =
-        ServiceTime.parse(headers.firstValue("Last-Modified"))
-            .or(() -> ServiceTime.parse(headers.firstValue("Date")))
+        headers
+            .firstValue("Last-Modified")
+            .flatMap(Answer::instant)
+            .or(() -> headers.firstValue("Date").flatMap(Answer::instant))
             .orElse(now);
     return said.isAfter(now) ? now : said;
   }

@@ -33,7 +33,8 @@ public final class Answer {
     return header("Date").flatMap(Answer::instant);
   }
 
-  private static Optional<Instant> instant(String text) {
+  /** A time as headers write it, RFC 9110 5.6.7; empty if it is anything else. */
+  public static Optional<Instant> instant(String text) {
     try {
       return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
     } catch (DateTimeException e) {

@@ -92,6 +92,12 @@ public final class Endpoint {
     }
   }
 
+  /** Whether both are one service: the same scheme, host and port. */
+  public boolean isSameAs(Endpoint other) {
+    return base.getScheme().equals(other.base.getScheme())
+        && base.getAuthority().equals(other.base.getAuthority());
+  }
+
   /** The host, for messages. */
   public String host() {
     return base.getHost();
@@ -187,7 +193,8 @@ public final class Endpoint {
         }
         answer.body().close();
         if (!LATER.contains(status)) {
-          throw new ExchangeException(host() + ": the service answered with status " + status);
+          throw new ExchangeException(
+              host() + ": the service answered with status " + status, status);
         }
         asked = retryAfter(answer.headers());
         fault = "the service answered with status " + status;

@@ -1,5 +1,7 @@
 package assay.match.exchange.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.json.JsonObject;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.http.Answer;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One JSON object as a service wrote it. */
@@ -32,23 +35,29 @@ public final class ServiceJson {
    * @throws ExchangeException if the answer is anything else, or has a member twice
    */
   public static JsonObject parse(String host, Answer answer) throws ExchangeException {
-    try (JsonParser parser = JSON.createParser(answer.body())) {
+    return parse(answer.body())
+        .orElseThrow(() -> new ExchangeException(host + ": the answer is not one JSON object"));
+  }
+
+  /** The same; empty if it is anything else. */
+  public static Optional<JsonObject> parse(byte[] body) {
+    try (JsonParser parser = JSON.createParser(body)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         JsonObject object = object(parser);
         if (parser.nextToken() == null) {
-          return object;
+          return Optional.of(object);
         }
       }
     } catch (IOException e) {
-      // the same refusal; this one would quote the answer
+      // it would quote the answer
     }
-    throw new ExchangeException(host + ": the answer is not one JSON object");
+    return Optional.empty();
   }
 
   private static JsonObject object(JsonParser parser) throws IOException {
     Map<String, Object> members = new TreeMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = wellFormed(parser.currentName());
       if (parser.nextToken() != JsonToken.VALUE_NULL) {
         members.put(name, value(parser));
       }
@@ -80,7 +89,12 @@ public final class ServiceJson {
         String digits = parser.getText();
         yield digits.length() < 19 ? (Object) Long.parseLong(digits) : digits;
       }
-      default -> parser.getText();
+      default -> wellFormed(parser.getText());
     };
+  }
+
+  /** With a question mark for each half of a surrogate pair, which our own kind cannot hold. */
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 }

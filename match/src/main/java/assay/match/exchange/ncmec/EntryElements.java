@@ -45,7 +45,9 @@ final class EntryElements {
     } else if (LISTED.contains(element.name())) {
       listed(element, key, here, told);
     } else {
-      told.add(new Told.Refused(here, "expected image, video, deletedImage or deletedVideo"));
+      told.add(
+          new Told.Refused(
+              here, "expected image, video, deletedImage or deletedVideo", Optional.of(key)));
     }
   }
 

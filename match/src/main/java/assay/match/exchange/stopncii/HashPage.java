@@ -1,8 +1,9 @@
 package assay.match.exchange.stopncii;
 
+import assay.json.JsonObject;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Told;
-import java.io.IOException;
+import assay.match.exchange.json.ServiceJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,26 +26,21 @@ record HashPage(List<Told> told, Optional<String> token, OptionalLong nextSet) {
    */
   static HashPage read(byte[] body, String place, Function<String, ExchangeException> fault)
       throws ExchangeException {
-    Json page = object(body, fault);
-    List<?> records =
-        page.array("hashRecords").orElseThrow(() -> fault.apply("a page has no hashRecords"));
+    JsonObject page =
+        ServiceJson.parse(body)
+            .orElseThrow(() -> fault.apply("a page is no JSON object, or ends too early"));
+    if (!(page.members().get("hashRecords") instanceof List<?> records)) {
+      throw fault.apply("a page has no hashRecords");
+    }
     boolean more =
         page.flag("hasMoreRecords")
             .orElseThrow(() -> fault.apply("a page does not say whether it is the last"));
-    Optional<String> token = more ? page.text("nextPageToken") : Optional.empty();
+    Optional<String> token =
+        more ? page.text("nextPageToken").filter(text -> !text.isBlank()) : Optional.empty();
     if (more && token.filter(text -> text.length() <= LONGEST_TOKEN).isEmpty()) {
       throw fault.apply("a page does not say where it goes on");
     }
     return new HashPage(told(records, place), token, page.number("nextSetTimestamp"));
-  }
-
-  private static Json object(byte[] body, Function<String, ExchangeException> fault)
-      throws ExchangeException {
-    try {
-      return Json.object(body);
-    } catch (IOException e) { // its message may quote the body
-      throw fault.apply("a page is no JSON object, or ends too early");
-    }
   }
 
   private static List<Told> told(List<?> records, String place) {
@@ -53,7 +49,7 @@ record HashPage(List<Told> told, Optional<String> token, OptionalLong nextSet) {
     for (Object element : records) {
       String here = place + ", record " + ++number;
       told.add(
-          element instanceof Json json
+          element instanceof JsonObject json
               ? HashRecord.told(json, here)
               : new Told.Refused(here, "expected an object"));
     }

@@ -2,6 +2,7 @@ package assay.match.exchange.stopncii;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.json.JsonObject;
 import assay.match.exchange.EntryKey;
 import assay.match.exchange.ListedValue;
 import assay.match.exchange.Told;
@@ -22,9 +23,9 @@ final class HashRecord {
 
   private HashRecord() {}
 
-  static Told told(Json json, String place) {
-    Optional<String> type = json.text("signalType");
-    Optional<String> value = json.text("hashValue");
+  static Told told(JsonObject json, String place) {
+    Optional<String> type = json.text("signalType").filter(text -> !text.isBlank());
+    Optional<String> value = json.text("hashValue").filter(text -> !text.isBlank());
     if (type.isEmpty() || value.isEmpty()) {
       return new Told.Refused(place, "a record has a signalType and a hashValue");
     }
@@ -47,10 +48,11 @@ final class HashRecord {
     return new EntryKey(type, Digest.compute(DigestAlgorithm.SHA256, bytes).hex());
   }
 
-  private static Told listed(Json json, String type, String value, String status, String place) {
+  private static Told listed(
+      JsonObject json, String type, String value, String status, String place) {
     try {
       ListedValue listed = ListedValue.named(EVALUATED.getOrDefault(type, type), value.strip());
-      List<Json> feedbacks = json.objects("CSPFeedbacks");
+      List<JsonObject> feedbacks = json.objects("CSPFeedbacks");
       return new Told.Listed(
           key(type, value),
           List.of(listed.voted(sources(feedbacks, "Blocked"), sources(feedbacks, "NotBlocked"))),
@@ -61,9 +63,9 @@ final class HashRecord {
     }
   }
 
-  private static int sources(List<Json> feedbacks, String opinion) {
+  private static int sources(List<JsonObject> feedbacks, String opinion) {
     Set<String> sources = new HashSet<>();
-    for (Json feedback : feedbacks) {
+    for (JsonObject feedback : feedbacks) {
       if (feedback.text("feedbackValue").equals(Optional.of(opinion))) {
         sources.add(feedback.text("source").orElse(""));
       }
@@ -71,11 +73,12 @@ final class HashRecord {
     return sources.size();
   }
 
-  private static SortedSet<String> tags(Json json, String status, List<Json> feedbacks) {
+  private static SortedSet<String> tags(
+      JsonObject json, String status, List<JsonObject> feedbacks) {
     SortedSet<String> tags = new TreeSet<>();
     tags.add("status:" + status);
     json.texts("hashRegions").forEach(region -> tags.add("region:" + region));
-    for (Json feedback : feedbacks) {
+    for (JsonObject feedback : feedbacks) {
       feedback.texts("tags").forEach(tag -> tags.add("tag:" + tag));
     }
     return tags;

@@ -6,7 +6,6 @@ import assay.match.exchange.Secret;
 import assay.match.exchange.http.Answer;
 import assay.match.exchange.http.Endpoint;
 import assay.match.exchange.json.ServiceJson;
-import assay.match.exchange.json.ServiceTime;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +60,7 @@ final class Archive {
         endpoint.get(
             "/api/hash-list/v2/all?order=asc&after=" + encoded(after),
             Map.of("Authorization", "Bearer " + token));
-    return new Said(ServiceJson.parse(host(), answer), ServiceTime.parse(answer.header("Date")));
+    return new Said(ServiceJson.parse(host(), answer), answer.date());
   }
 
   private static String encoded(String text) {

@@ -1,12 +1,10 @@
 package assay.match.exchange.tat;
 
-import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.match.exchange.EntryKey;
 import assay.match.exchange.ListedValue;
 import assay.match.exchange.Told;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,11 +42,7 @@ final class Records {
   private static ListedValue value(JsonObject found) {
     String algorithm = required(found, "algorithm").strip();
     String digest = required(found, "hash_digest").strip();
-    boolean ours =
-        algorithm.equalsIgnoreCase("pdq") || DigestAlgorithm.ofLabel(algorithm).isPresent();
-    return ours
-        ? ListedValue.parse(algorithm, digest)
-        : ListedValue.notEvaluated(algorithm.toLowerCase(Locale.ROOT), digest);
+    return ListedValue.named(algorithm, digest);
   }
 
   private static String required(JsonObject found, String name) {

@@ -8,14 +8,17 @@ import assay.match.exchange.Told;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run through the records after a checkpoint. */
 final class RecordsPull implements Pull {
   private final Archive archive;
   private final String of;
   private final Instant now;
+  private final Set<String> asked = new HashSet<>();
   private Optional<String> token = Optional.empty();
   private String after;
   private boolean fresh;
@@ -42,7 +45,8 @@ final class RecordsPull implements Pull {
     }
     boolean more = body.text("next").filter(next -> !next.isEmpty()).isPresent();
     String checkpoint = body.text("checkpoint").filter(text -> !text.isEmpty()).orElse(after);
-    if (more && checkpoint.equals(after)) {
+    asked.add(after);
+    if (more && asked.contains(checkpoint)) {
       throw new ExchangeException(archive.host() + ": the pages do not end");
     }
     after = checkpoint;

@@ -6,7 +6,6 @@ import assay.match.exchange.Secret;
 import assay.match.exchange.http.Answer;
 import assay.match.exchange.http.Endpoint;
 import assay.match.exchange.json.ServiceJson;
-import assay.match.exchange.json.ServiceTime;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ final class Graph {
 
   Said get(String path, Map<String, String> parameters) throws IOException, ExchangeException {
     Answer answer = endpoint.get(path + "?" + token() + "&" + form(parameters), Map.of());
-    return new Said(ServiceJson.parse(host(), answer), ServiceTime.parse(answer.header("Date")));
+    return new Said(ServiceJson.parse(host(), answer), answer.date());
   }
 
   void post(String path, Map<String, String> parameters) throws IOException, ExchangeException {

@@ -118,7 +118,7 @@ final class Updates {
     String type = required(update, "type");
     String indicator = required(update, "indicator").strip();
     return Optional.ofNullable(EVALUATED.get(type.toUpperCase(Locale.ROOT)))
-        .map(algorithm -> ListedValue.parse(algorithm, indicator))
+        .map(algorithm -> ListedValue.named(algorithm, indicator))
         .orElseGet(() -> ListedValue.notEvaluated(type.toLowerCase(Locale.ROOT), indicator));
   }
 

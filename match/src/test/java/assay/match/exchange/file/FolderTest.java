@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.json.JsonObject;
 import assay.match.exchange.ExchangeException;
-import assay.match.exchange.Fold;
+import assay.match.exchange.Folded;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Page;
 import assay.match.exchange.Pull;
@@ -37,8 +37,8 @@ class FolderTest {
 
   @Test
   void theRecordedListIsRead() throws Exception {
-    Fold fold =
-        new Fold()
+    Folded fold =
+        new Folded()
             .pull(at(Fixtures.locate("pdq/exchange-samples/local-file.txt").toAbsolutePath()), NOW);
     assertThat(fold.values().stream().map(text -> text.substring(text.indexOf(' ') + 1)))
         .containsExactlyInAnyOrder(
@@ -52,9 +52,9 @@ class FolderTest {
     write("a.csv", "md5,id\n" + MD5 + ",7\n", "2024-03-01T00:00:00Z");
     write("b.txt", "md5 " + MD5 + "\n", "2024-03-02T00:00:00Z");
     write(".c.part", "not yet", "2024-03-03T00:00:00Z");
-    Fold fold = new Fold().pull(at(folder), NOW);
+    Folded fold = new Folded().pull(at(folder), NOW);
     assertThat(fold.listed()).hasSize(2);
-    assertThat(fold.listed().keySet()).anyMatch(key -> key.startsWith("|7#"));
+    assertThat(fold.listed().keySet()).anyMatch(key -> key.startsWith("/7#"));
     assertThat(fold.complete()).contains(Instant.parse("2024-03-02T00:00:00Z"));
     write("b.txt", "md5 " + MD5 + "\n", "2031-01-01T00:00:00Z");
     assertThat(fold.pull(at(folder), NOW).complete()).contains(NOW);
@@ -63,7 +63,7 @@ class FolderTest {
   @Test
   void anUnchangedFolderIsNotReadAgain() throws Exception {
     write("a.csv", "md5,id\n" + MD5 + ",7\n", "2024-03-01T00:00:00Z");
-    Fold fold = new Fold().pull(at(folder), NOW);
+    Folded fold = new Folded().pull(at(folder), NOW);
     try (Pull pull = at(folder).pull(fold.cursor(), NOW)) {
       Page page = pull.next();
       assertThat(page.told()).isEmpty();
@@ -73,7 +73,7 @@ class FolderTest {
     // of the same length and time, and only the name another: both are other states
     write("a.csv", "md5,id\n" + MD5 + ",8\n", "2024-03-01T00:00:00Z");
     fold.pull(at(folder), NOW);
-    assertThat(fold.listed().keySet()).hasSize(1).allMatch(key -> key.startsWith("|8#"));
+    assertThat(fold.listed().keySet()).hasSize(1).allMatch(key -> key.startsWith("/8#"));
     Files.move(folder.resolve("a.csv"), folder.resolve("b.csv"));
     JsonObject before = fold.cursor();
     assertThat(fold.pull(at(folder), NOW).cursor()).isNotEqualTo(before);
@@ -83,12 +83,12 @@ class FolderTest {
   void whatIsNotThereAnyMoreIsWithdrawn() throws Exception {
     write("a.csv", "md5,id\n" + MD5 + ",7\n" + MD5 + ",8\n", "2024-03-01T00:00:00Z");
     write("b.txt", "md5 " + MD5 + "\n", "2024-03-02T00:00:00Z");
-    Fold fold = new Fold().pull(at(folder), NOW);
+    Folded fold = new Folded().pull(at(folder), NOW);
     Files.delete(folder.resolve("b.txt"));
     write("a.csv", "md5,id\n" + MD5 + ",8\n", "2024-03-01T00:00:00Z");
     assertThat(fold.pull(at(folder), NOW).listed().keySet())
         .hasSize(1)
-        .allMatch(key -> key.startsWith("|8#"));
+        .allMatch(key -> key.startsWith("/8#"));
   }
 
   @Test
@@ -125,18 +125,18 @@ class FolderTest {
           .isInstanceOf(ExchangeException.class)
           .hasMessageEndingWith(": it was changed while it was read");
     }
-    assertThat(new Fold().pull(at(folder), NOW).complete()).isPresent();
+    assertThat(new Folded().pull(at(folder), NOW).complete()).isPresent();
   }
 
   @Test
   void aFolderThatIsEmptyOrGoneWithdrawsNothing() throws Exception {
-    assertThatThrownBy(() -> new Fold().pull(at(folder), NOW))
+    assertThatThrownBy(() -> new Folded().pull(at(folder), NOW))
         .hasMessage(folder + ": the folder has no files");
-    assertThatThrownBy(() -> new Fold().pull(at(folder.resolve("gone")), NOW))
+    assertThatThrownBy(() -> new Folded().pull(at(folder.resolve("gone")), NOW))
         .isInstanceOf(IOException.class)
         .hasMessage(folder.resolve("gone") + ": there is no such file or folder");
     write("a.csv", "md5\n", "2024-03-01T00:00:00Z");
-    assertThatThrownBy(() -> new Fold().pull(at(folder), NOW))
+    assertThatThrownBy(() -> new Folded().pull(at(folder), NOW))
         .hasMessage(folder.resolve("a.csv") + ": there are no entries");
   }
 
@@ -155,7 +155,7 @@ class FolderTest {
         """
             .formatted(MD5),
         "2024-03-01T00:00:00Z");
-    assertThat(new Fold().pull(at(folder), NOW).listed()).hasSize(5);
+    assertThat(new Folded().pull(at(folder), NOW).listed()).hasSize(5);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.json.JsonObject;
 import assay.match.exchange.ExchangeException;
-import assay.match.exchange.Fold;
+import assay.match.exchange.Folded;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Page;
 import assay.match.exchange.Pull;
@@ -46,7 +46,7 @@ class HttpFileTest {
         Settings.of(values, secrets), RandomPulls.PAUSES, Map.of("PASSWORD", "secret"));
   }
 
-  private static Set<String> values(Fold fold) {
+  private static Set<String> values(Folded fold) {
     return fold.values().stream()
         .map(text -> text.substring(text.lastIndexOf(' ') + 1))
         .collect(Collectors.toSet());
@@ -58,7 +58,7 @@ class HttpFileTest {
     try (FileServer server = new FileServer(seed)) {
       String url = server.http.url() + "/list.csv";
       HashListExchange exchange = seed % 2 == 0 ? at(url) : at(url, "sha256-url", url + ".sha256");
-      Fold fold =
+      Folded fold =
           RandomPulls.run(
               seed,
               exchange,
@@ -77,7 +77,7 @@ class HttpFileTest {
     try (FileServer server = new FileServer(1)) {
       server.tags = tags;
       HashListExchange exchange = at(server.http.url() + "/list.csv");
-      Fold fold = new Fold().pull(exchange, NOW);
+      Folded fold = new Folded().pull(exchange, NOW);
       Instant asOf = tags ? NOW : Instant.parse("2024-03-05T10:00:00Z"); // a Date is of the future
       assertThat(fold.complete()).contains(asOf);
       JsonObject cursor = fold.cursor();
@@ -99,12 +99,12 @@ class HttpFileTest {
   void aFileIsAskedForAgainAfterAKillAlsoIfItIsTheOneBefore() throws Exception {
     try (FileServer server = new FileServer(1)) {
       HashListExchange exchange = at(server.http.url() + "/list.csv");
-      Fold fold = new Fold().pull(exchange, NOW);
+      Folded fold = new Folded().pull(exchange, NOW);
       String before = server.body;
       Set<String> listed = server.listed();
       server.change();
       try (Pull pull = exchange.pull(fold.cursor(), NOW)) {
-        fold.add(pull.next());
+        fold.store(pull.next());
       }
       server.body = before;
       assertThat(values(fold.pull(exchange, NOW))).isEqualTo(listed);
@@ -116,13 +116,13 @@ class HttpFileTest {
     try (FileServer server = new FileServer(1)) {
       String url = server.http.url() + "/list.csv";
       HashListExchange pinned = at(url, "sha256", server.sha256());
-      Fold fold = new Fold().pull(pinned, NOW);
+      Folded fold = new Folded().pull(pinned, NOW);
       Set<String> listed = server.listed();
       assertThat(values(fold)).isEqualTo(listed);
       server.change();
       fold.pull(pinned, NOW); // what is pinned is there already, so nothing is asked for
       assertThat(server.sent).isEqualTo(1);
-      assertThatThrownBy(() -> new Fold().pull(at(url, "sha256", "0".repeat(64)), NOW))
+      assertThatThrownBy(() -> new Folded().pull(at(url, "sha256", "0".repeat(64)), NOW))
           .isInstanceOf(ExchangeException.class)
           .hasMessage("127.0.0.1: the file has another SHA-256 than it should have");
     }
@@ -133,7 +133,7 @@ class HttpFileTest {
     try (FileServer server = new FileServer(1);
         FileServer other = new FileServer(1)) {
       String url = server.http.url() + "/list.csv";
-      new Fold()
+      new Folded()
           .pull(at(url, "user", "me", "sha256-url", other.http.url() + "/list.csv.sha256"), NOW);
       assertThat(server.credentials).isEqualTo("Basic bWU6c2VjcmV0");
       assertThat(other.credentials).isNull();
@@ -141,7 +141,7 @@ class HttpFileTest {
   }
 
   /** What a server promised, and what of it arrived. */
-  private static Fold answered(byte[] head, byte[] body) throws Exception {
+  private static Folded answered(byte[] head, byte[] body) throws Exception {
     try (ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       Thread thread =
           new Thread(
@@ -157,7 +157,7 @@ class HttpFileTest {
                 }
               });
       thread.start();
-      Fold fold = new Fold();
+      Folded fold = new Folded();
       fold.pull(at("http://127.0.0.1:" + server.getLocalPort() + "/list"), NOW);
       return fold;
     }
@@ -218,7 +218,7 @@ class HttpFileTest {
   void aBadLineIsToldWithItsPlace() throws Exception {
     String body = "md5,id\n" + MD5 + ",1\n5ec4e7,2\n" + MD5 + ",3\n";
     byte[] head = ascii("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n");
-    Fold fold = answered(head, ascii(body));
+    Folded fold = answered(head, ascii(body));
     assertThat(fold.listed()).hasSize(2);
     assertThat(fold.refused()).hasSize(1);
     assertThat(fold.refused().get(0).place()).isEqualTo("127.0.0.1:3");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.match.exchange.ExchangeException;
-import assay.match.exchange.Fold;
+import assay.match.exchange.Folded;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Loopback;
 import assay.match.exchange.Loopback.Reply;
@@ -32,12 +32,12 @@ class TechAgainstTerrorismTest {
         Endpoint.at(url, RandomPulls.PAUSES), settings, Map.of("PASSWORD", ArchiveServer.PASSWORD));
   }
 
-  private static Fold pulled(String json) throws Exception {
+  private static Folded pulled(String json) throws Exception {
     try (Loopback service =
         new Loopback(
             1,
             request -> Reply.json(request.method().equals("POST") ? "{\"token\":\"t\"}" : json))) {
-      return new Fold().pull(at(service.url()), NOW);
+      return new Folded().pull(at(service.url()), NOW);
     }
   }
 
@@ -46,7 +46,7 @@ class TechAgainstTerrorismTest {
   void theListIsTheServicesAfterAnything(long seed) throws Exception {
     try (ArchiveServer server = new ArchiveServer(seed)) {
       server.answersInSession = (int) seed; // sessions end under way
-      Fold fold =
+      Folded fold =
           RandomPulls.run(
               seed, at(server.http.url()), server.http, server::change, () -> NOW, server::listed);
       assertThat(fold.cursor().write()).doesNotContain("secret", "https");
@@ -57,7 +57,7 @@ class TechAgainstTerrorismTest {
   void nothingNewIsOneAnswer() throws Exception {
     try (ArchiveServer server = new ArchiveServer(1)) {
       server.change();
-      Fold fold = new Fold().pull(at(server.http.url()), NOW);
+      Folded fold = new Folded().pull(at(server.http.url()), NOW);
       int before = server.http.requests();
       assertThat(fold.pull(at(server.http.url()), NOW).values()).isEqualTo(server.listed());
       assertThat(server.http.requests() - before).isEqualTo(2); // signing in, and asking
@@ -78,7 +78,7 @@ class TechAgainstTerrorismTest {
         "null                                                        | expected an object",
       })
   void whatIsNoRecordIsRefusedWithItsPlace(String record, String reason) throws Exception {
-    Fold fold =
+    Folded fold =
         pulled(
             "{\"next\":null,\"checkpoint\":\"1,1\",\"results\":[%s,{\"id\":2,\"algorithm\":\"MD5\",\"hash_digest\":\"%s\"}]}"
                 .formatted(record, MD5));
@@ -128,18 +128,18 @@ class TechAgainstTerrorismTest {
                   .formatted(from + page < all ? "\"x\"" : "null", from + page - 1, results));
         };
     try (Loopback service = new Loopback(1, pages)) {
-      assertThat(new Fold().pull(at(service.url()), NOW).listed()).hasSize(all);
+      assertThat(new Folded().pull(at(service.url()), NOW).listed()).hasSize(all);
     }
   }
 
   @Test
   void noMessageHasTheCredentials() throws Exception {
     try (Loopback service = new Loopback(1, request -> Reply.status(403))) {
-      assertThatThrownBy(() -> new Fold().pull(at(service.url()), NOW))
+      assertThatThrownBy(() -> new Folded().pull(at(service.url()), NOW))
           .hasMessage("127.0.0.1: the service answered with status 403");
     }
     try (Loopback service = new Loopback(1, request -> Reply.json("{\"token\":\"secret\\n\"}"))) {
-      assertThatThrownBy(() -> new Fold().pull(at(service.url()), NOW))
+      assertThatThrownBy(() -> new Folded().pull(at(service.url()), NOW))
           .hasMessage("127.0.0.1: signing in gave no token");
     }
   }

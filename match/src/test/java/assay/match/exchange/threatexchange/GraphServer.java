@@ -70,7 +70,7 @@ final class GraphServer implements AutoCloseable {
     return Instant.ofEpochSecond(clock);
   }
 
-  /** As {@link assay.match.exchange.Fold#values} shows it. */
+  /** As {@link assay.match.exchange.Folded#values} shows it. */
   Set<String> listed() {
     return all.values().stream()
         .filter(i -> i.state() == LISTED)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.json.JsonObject;
 import assay.match.exchange.EntryKey;
 import assay.match.exchange.ExchangeException;
-import assay.match.exchange.Fold;
+import assay.match.exchange.Folded;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.ListedValue;
 import assay.match.exchange.Loopback;
@@ -41,9 +41,9 @@ class ThreatExchangeTest {
         Endpoint.at(url, RandomPulls.PAUSES), settings, Map.of("TOKEN", GraphServer.TOKEN));
   }
 
-  private static Fold pulled(String json) throws Exception {
+  private static Folded pulled(String json) throws Exception {
     try (Loopback service = new Loopback(1, request -> Reply.json(json))) {
-      return new Fold().pull(at(service.url()), NOW);
+      return new Folded().pull(at(service.url()), NOW);
     }
   }
 
@@ -56,7 +56,7 @@ class ThreatExchangeTest {
       String recorded =
           Files.readString(Fixtures.locate("pdq/exchange-samples/threat-updates-page-1.json"));
       String last = recorded.replaceFirst("(?s),\\s*\"paging\".*", "}");
-      Fold fold = pulled(last);
+      Folded fold = pulled(last);
       assertThat(fold.values())
           .containsExactly(
               "|9000000000000001"
@@ -111,7 +111,7 @@ class ThreatExchangeTest {
         "\"5ec4e7\""
       })
   void whatIsNoUpdateIsRefusedWithItsPlace(String element) throws Exception {
-    Fold fold = pulled("{\"data\":[" + element + "," + good("2") + "]}");
+    Folded fold = pulled("{\"data\":[" + element + "," + good("2") + "]}");
     assertThat(fold.values()).containsExactly("|2 md5:" + "0".repeat(32));
     assertThat(fold.refused()).hasSize(1);
     assertThat(fold.refused().get(0).place()).isEqualTo("update 1");
@@ -128,8 +128,8 @@ class ThreatExchangeTest {
 
   @Test
   void otherTypesAreToldByTheirName() throws Exception {
-    Fold fold = pulled("{\"data\":[" + good("1").replace("HASH_MD5", "HASH_TMK") + "]}");
-    ListedValue value = fold.listed().get("|1").values().get(0);
+    Folded fold = pulled("{\"data\":[" + good("1").replace("HASH_MD5", "HASH_TMK") + "]}");
+    ListedValue value = fold.listed().get("/1").values().get(0);
     assertThat(value.algorithm()).isEqualTo("hash_tmk");
     assertThat(value.fingerprint()).isEmpty();
   }
@@ -165,7 +165,7 @@ class ThreatExchangeTest {
       server.clock = real.minus(Duration.ofDays(days)).getEpochSecond();
       server.put(1, GraphServer.LISTED);
       server.put(2, GraphServer.LISTED);
-      Fold fold = new Fold().pull(exchange, Instant.EPOCH);
+      Folded fold = new Folded().pull(exchange, Instant.EPOCH);
       JsonObject cursor = fold.cursor();
       assertThat(cursor.number("covered").orElseThrow())
           .isGreaterThanOrEqualTo(real.getEpochSecond());
@@ -179,7 +179,7 @@ class ThreatExchangeTest {
       try (Pull pull = exchange.pull(then, Instant.EPOCH)) {
         Page page = pull.next();
         assertThat(page.fresh()).isEqualTo(fresh);
-        fold.add(page);
+        fold.store(page);
       }
       assertThat(fold.values().equals(server.listed())).isEqualTo(fresh);
     }
@@ -194,18 +194,18 @@ class ThreatExchangeTest {
         server.put(id, GraphServer.LISTED);
         server.clock += 100;
       }
-      Fold fold = new Fold().pull(exchange, server.now());
+      Folded fold = new Folded().pull(exchange, server.now());
       server.put(3, GraphServer.DELETED);
       server.forget();
       try (Pull pull = exchange.pull(JsonObject.empty(), server.now())) {
-        fold.add(pull.next());
-        fold.add(pull.next());
+        fold.store(pull.next());
+        fold.store(pull.next());
       }
       try (Pull pull = exchange.pull(fold.cursor(), server.now())) {
         Page page = pull.next();
         assertThat(page.fresh()).isFalse();
         assertThat(page.told()).hasSizeLessThan(49);
-        fold.add(page);
+        fold.store(page);
       }
       assertThat(fold.pull(exchange, server.now()).values()).isEqualTo(server.listed()).hasSize(48);
     }
@@ -218,7 +218,7 @@ class ThreatExchangeTest {
       long now = Instant.now().getEpochSecond();
       server.clock = now + 1_000_000;
       server.put(1, GraphServer.LISTED);
-      Fold fold = new Fold().pull(exchange, server.now());
+      Folded fold = new Folded().pull(exchange, server.now());
       server.clock = now + 10;
       server.put(2, GraphServer.LISTED);
       assertThat(fold.pull(exchange, server.now()).values()).isEqualTo(server.listed()).hasSize(2);
@@ -265,10 +265,10 @@ class ThreatExchangeTest {
   @Test
   void noMessageHasTheToken() throws Exception {
     try (Loopback service = new Loopback(1, request -> Reply.status(400))) {
-      assertThatThrownBy(() -> new Fold().pull(at(service.url()), NOW))
+      assertThatThrownBy(() -> new Folded().pull(at(service.url()), NOW))
           .hasMessage("127.0.0.1: the service answered with status 400");
     }
-    assertThatThrownBy(() -> new Fold().pull(at("http://127.0.0.1:1"), NOW))
+    assertThatThrownBy(() -> new Folded().pull(at("http://127.0.0.1:1"), NOW))
         .hasMessageNotContaining("secret");
   }
 

@@ -1,16 +1,8 @@
-package assay.cli.run;
+package assay.record;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import assay.durable.OwnerOnly;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.policy.FloodLimit;
-import assay.record.Found;
-import assay.record.ItemRecord;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,20 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Counts what each entry matches, and tells those that match far more than an entry does. Changes
  * no verdict: what such an entry matched leaves like anything else, but waits for one review.
  */
-final class Floods {
+public final class Floods {
   private final FloodLimit limit;
   private final Map<Entry, Count> counts = new HashMap<>();
 
-  Floods(FloodLimit limit) {
+  /** Nothing is counted yet. */
+  public Floods(FloodLimit limit) {
     this.limit = limit;
   }
 
   private record Entry(String list, String algorithm, String value, Optional<String> entryId) {
+    /** Never shows the entry. */
+    @Override
+    public String toString() {
+      return "entry of " + list;
+    }
+
     static Entry of(Found found) {
       return new Entry(found.list(), found.algorithm(), found.value(), found.entryId());
     }
@@ -46,9 +46,10 @@ final class Floods {
     private final Set<String> contents = new HashSet<>();
   }
 
-  void add(ItemRecord item) {
-    for (Found found : item.matches()) {
-      Count count = counts.computeIfAbsent(Entry.of(found), entry -> new Count());
+  /** Counts an item once for each entry that it matches. */
+  public void add(ItemRecord item) {
+    for (Entry entry : item.matches().stream().map(Entry::of).collect(Collectors.toSet())) {
+      Count count = counts.computeIfAbsent(entry, any -> new Count());
       count.items++;
       if (count.contents.size() <= limit.contents()) {
         count.contents.add(content(item));
@@ -63,33 +64,24 @@ final class Floods {
         : item.readings().get(0).digest(DigestAlgorithm.SHA256).orElseThrow().hex();
   }
 
-  /** Writes the flagged entries, which only the protected part of a snapshot may name. */
-  void write(Path file) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (Map.Entry<Entry, Count> flagged : flagged()) {
-      Entry entry = flagged.getKey();
-      lines
-          .append(
-              JsonObject.empty()
-                  .with("type", "assay.flood/v1")
-                  .with("list", entry.list())
-                  .with("algorithm", entry.algorithm())
-                  .with("value", entry.value())
-                  .with("entryId", entry.entryId())
-                  .with("items", flagged.getValue().items)
-                  .with("contentsAtLeast", flagged.getValue().contents.size())
-                  .write())
-          .append('\n');
-    }
-    if (lines.isEmpty()) {
-      Files.deleteIfExists(file);
-    } else {
-      OwnerOnly.<RuntimeException>write(file, out -> out.write(lines.toString().getBytes(UTF_8)));
-    }
+  /** The flagged entries, which only the protected part of a snapshot may name. */
+  public List<JsonObject> entries() {
+    return flagged().stream()
+        .map(
+            flagged ->
+                JsonObject.empty()
+                    .with("type", "assay.flood/v1")
+                    .with("list", flagged.getKey().list())
+                    .with("algorithm", flagged.getKey().algorithm())
+                    .with("value", flagged.getKey().value())
+                    .with("entryId", flagged.getKey().entryId())
+                    .with("items", flagged.getValue().items)
+                    .with("contentsAtLeast", flagged.getValue().contents.size()))
+        .toList();
   }
 
   /** How many entries of which list were flagged, and how many matches are theirs. */
-  List<JsonObject> json() {
+  public List<JsonObject> json() {
     Map<String, long[]> byList = new TreeMap<>();
     for (Map.Entry<Entry, Count> flagged : flagged()) {
       long[] sums = byList.computeIfAbsent(flagged.getKey().list(), list -> new long[2]);
