@@ -30,7 +30,8 @@ class IndexingProcessesTest {
     IndexingProcess.write(file, 1);
     assertThat(CaptureIndex.open(file).size()).isEqualTo(1);
     try (Stream<Path> files = Files.list(folder.resolve("scratch"))) {
-      assertThat(files).as("sorting space has no name").isEmpty();
+      // A process killed between making the file and taking its name away leaves an empty one.
+      assertThat(files).as("sorting space has no name").allMatch(f -> f.toFile().length() == 0);
     }
   }
 
