@@ -1,5 +1,9 @@
 package assay.dataset.tar;
 
+import assay.dataset.packed.Codec;
+import assay.dataset.packed.DamagedException;
+import assay.dataset.packed.Expansion;
+import assay.dataset.packed.Unpacked;
 import assay.item.Locator;
 import assay.item.Reading;
 import assay.item.ReadingSink;

@@ -2,6 +2,7 @@ package assay.dataset.tar;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import assay.dataset.packed.DamagedException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

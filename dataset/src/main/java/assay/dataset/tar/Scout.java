@@ -1,5 +1,8 @@
 package assay.dataset.tar;
 
+import assay.dataset.packed.Codec;
+import assay.dataset.packed.DamagedException;
+import assay.dataset.packed.Unpacked;
 import assay.dataset.sidecar.Sidecar;
 import assay.policy.SidecarKeys;
 import java.io.BufferedInputStream;

@@ -2,6 +2,9 @@ package assay.dataset.tar;
 
 import assay.dataset.io.ExtentRewriter;
 import assay.dataset.io.ShardInput;
+import assay.dataset.packed.Codec;
+import assay.dataset.packed.DamagedException;
+import assay.dataset.packed.Unpacked;
 import assay.dataset.sidecar.ShardStats;
 import assay.policy.SidecarKeys;
 import assay.stage.Choice;

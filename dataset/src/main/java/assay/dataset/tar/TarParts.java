@@ -1,5 +1,6 @@
 package assay.dataset.tar;
 
+import assay.dataset.packed.DamagedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package assay.dataset.tar;
 
 import assay.dataset.io.ShardInput;
+import assay.dataset.packed.DamagedException;
 import assay.dataset.sidecar.ShardStats;
 import assay.dataset.sidecar.Sidecar;
 import assay.item.Extent;

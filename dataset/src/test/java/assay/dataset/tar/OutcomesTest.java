@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import assay.dataset.packed.Codec;
 import assay.item.Reading;
 import assay.stage.Choice;
 import assay.stage.DatasetException;

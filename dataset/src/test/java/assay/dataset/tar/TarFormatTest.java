@@ -1,5 +1,6 @@
 package assay.dataset.tar;
 
+import assay.dataset.packed.Codec;
 import assay.stage.DatasetFormat;
 import assay.testkit.DatasetFormatContract;
 import assay.testkit.Fixtures;

@@ -1,4 +1,4 @@
-package assay.dataset.tar;
+package assay.dataset.packed;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -19,10 +19,10 @@ import org.tukaani.xz.XZInputStream;
 import org.tukaani.xz.XZOutputStream;
 
 /** The compressions of shards and members. All verify their checksums; all read several streams. */
-enum Codec {
+public enum Codec {
   GZIP(".gz", "\u001f\u008b") {
     @Override
-    InputStream decoder(InputStream in) throws IOException {
+    public InputStream decoder(InputStream in) throws IOException {
       return GzipCompressorInputStream.builder()
           .setInputStream(in)
           .setDecompressConcatenated(true)
@@ -30,46 +30,46 @@ enum Codec {
     }
 
     @Override
-    OutputStream encoder(OutputStream out) throws IOException {
+    public OutputStream encoder(OutputStream out) throws IOException {
       return new GZIPOutputStream(out, 1 << 16);
     }
   },
   ZSTD(".zst", "(\u00b5/\u00fd") {
     @Override
-    InputStream decoder(InputStream in) throws IOException {
+    public InputStream decoder(InputStream in) throws IOException {
       return new ZstdInputStream(in);
     }
 
     @Override
-    OutputStream encoder(OutputStream out) throws IOException {
+    public OutputStream encoder(OutputStream out) throws IOException {
       return new ZstdOutputStream(out).setChecksum(true);
     }
   },
   XZ(".xz", "\u00fd7zXZ\0") {
     @Override
-    InputStream decoder(InputStream in) throws IOException {
+    public InputStream decoder(InputStream in) throws IOException {
       return new XZInputStream(in, XZ_MEMORY_KIB);
     }
 
     @Override
-    OutputStream encoder(OutputStream out) throws IOException {
+    public OutputStream encoder(OutputStream out) throws IOException {
       return new XZOutputStream(out, new LZMA2Options());
     }
   },
   BZIP2(".bz2", "BZh") {
     @Override
-    InputStream decoder(InputStream in) throws IOException {
+    public InputStream decoder(InputStream in) throws IOException {
       return new BZip2CompressorInputStream(in, true);
     }
 
     @Override
-    OutputStream encoder(OutputStream out) throws IOException {
+    public OutputStream encoder(OutputStream out) throws IOException {
       return new BZip2CompressorOutputStream(out);
     }
   };
 
   /** The longest signature. */
-  static final int SIGNATURE = 6;
+  public static final int SIGNATURE = 6;
 
   /** Level 9 needs 65 MiB; a stream that asks for more is refused before it gets it. */
   private static final int XZ_MEMORY_KIB = 128 << 10;
@@ -82,13 +82,13 @@ enum Codec {
     this.signature = signature;
   }
 
-  abstract InputStream decoder(InputStream in) throws IOException;
+  public abstract InputStream decoder(InputStream in) throws IOException;
 
   /** At the default level; the same input gives the same output. */
-  abstract OutputStream encoder(OutputStream out) throws IOException;
+  public abstract OutputStream encoder(OutputStream out) throws IOException;
 
   /** The codec whose signature the bytes begin with. */
-  static Optional<Codec> of(byte[] head) {
+  public static Optional<Codec> of(byte[] head) {
     return Arrays.stream(values()).filter(c -> c.begins(head)).findFirst();
   }
 
@@ -98,12 +98,12 @@ enum Codec {
   }
 
   /** Ends the names of what it packed. */
-  String suffix() {
+  public String suffix() {
     return suffix;
   }
 
   /** Whether loaders would undo this codec for a member of that name. */
-  boolean isNamedBy(String member) {
+  public boolean isNamedBy(String member) {
     return member.toLowerCase(Locale.ROOT).endsWith(suffix());
   }
 }

@@ -1,4 +1,4 @@
-package assay.dataset.tar;
+package assay.dataset.packed;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is inside a compressed stream. A failure of the stream below comes through as it is;
  * anything the decoder has to complain of, in whatever way, is a {@link DamagedException}.
  */
-final class Unpacked extends InputStream {
+public final class Unpacked extends InputStream {
   private final Source source;
   private final InputStream decoder;
 
@@ -20,12 +20,12 @@ final class Unpacked extends InputStream {
   }
 
   /** Begins to undo the codec; a stream without codec is itself. */
-  static InputStream of(Optional<Codec> codec, InputStream packed) throws IOException {
+  public static InputStream of(Optional<Codec> codec, InputStream packed) throws IOException {
     return codec.isPresent() ? of(codec.get(), packed) : packed;
   }
 
   /** Begins to undo the codec. */
-  static InputStream of(Codec codec, InputStream packed) throws IOException {
+  public static InputStream of(Codec codec, InputStream packed) throws IOException {
     Source source = new Source(packed);
     try {
       return new Unpacked(source, codec.decoder(source));

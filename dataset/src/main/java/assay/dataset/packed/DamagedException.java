@@ -1,16 +1,16 @@
-package assay.dataset.tar;
+package assay.dataset.packed;
 
 import java.io.IOException;
 
 /** The bytes are not what the format promises, as opposed to a disk that fails. */
-final class DamagedException extends IOException {
+public final class DamagedException extends IOException {
   private static final long serialVersionUID = 1;
 
-  DamagedException(String what) {
+  public DamagedException(String what) {
     super(what);
   }
 
-  DamagedException(String what, Throwable cause) {
+  public DamagedException(String what, Throwable cause) {
     super(what, cause);
   }
 }
