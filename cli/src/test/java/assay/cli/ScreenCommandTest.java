@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScreenCommandTest {
   @TempDir static Path root;
+  @TempDir static Path programs;
 
   private static GroundTruth truth;
   private Path folder;
@@ -154,7 +155,7 @@ class ScreenCommandTest {
 
   @Test
   void aLicensedHasherForWhichNoListHasEntriesIsNamedAndNotAsked() throws Exception {
-    Shell shell = screen("--hasher", ToyHasher.program(ToyHasher.folder()));
+    Shell shell = screen("--hasher", ToyHasher.program(ToyHasher.opened(programs)));
     assertThat(shell.exit()).as(shell.err()).isZero();
     assertThat(shell.out()).contains("licensed      toy by Toy hasher 1.0");
     assertThat(shell.out()).doesNotContain("m-toy");

@@ -79,11 +79,9 @@ public final class ToyHasher {
     return program;
   }
 
-  /** A folder that anybody may look into. */
-  public static Path folder() throws IOException {
-    Path folder = Files.createTempDirectory("assay-toy");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return folder;
+  /** Lets anybody look into a test's folder, which usually only its owner may; returns it. */
+  public static Path opened(Path folder) throws IOException {
+    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** The toy hash, two hexadecimal digits for each stretch. */

@@ -44,6 +44,7 @@ class CaptureFilesTest {
       Digest.compute(DigestAlgorithm.SHA1, "picture".getBytes(UTF_8));
 
   @TempDir Path folder;
+  @TempDir Path scratch;
 
   private final List<String> refusals = new ArrayList<>();
   private ReadCounts counts = ReadCounts.none();
@@ -385,7 +386,6 @@ class CaptureFilesTest {
   }
 
   private CaptureIndex read(Path path, Labels labels) throws IOException {
-    Path scratch = Files.createTempDirectory("captures");
     Path target = scratch.resolve("captures.idx");
     try (CaptureIndexBuilder builder = new CaptureIndexBuilder(scratch)) {
       CaptureFiles files = new CaptureFiles(builder, labels, refusals::add);

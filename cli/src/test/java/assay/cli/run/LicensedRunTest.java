@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs with a licensed program: a real one in processes of its own, with a harmless hash. */
 class LicensedRunTest {
   @TempDir static Path folder;
+  @TempDir static Path programs;
+  @TempDir Path own;
   private static GroundTruth truth;
   private static Path program;
   private static String listedHash;
@@ -38,7 +40,7 @@ class LicensedRunTest {
   /** Two folders' worth of shards, so that two workers have something to do. */
   @BeforeAll
   static void write() throws Exception {
-    program = ToyHasher.program(ToyHasher.folder());
+    program = ToyHasher.program(ToyHasher.opened(programs));
     Path data = Files.createDirectories(folder.resolve("data"));
     byte[] listed = Drawings.jpeg(7, 0);
     listedHash = ToyHasher.hash(listed);
@@ -292,9 +294,8 @@ class LicensedRunTest {
   /** It says hello and takes entries, finds nothing, and is found out. */
   @Test
   void aProgramThatFindsNothingPublishesNothing() throws Exception {
-    Path own = ToyHasher.folder();
     Path blind = own.resolve("blind");
-    ToyHasher.program(own);
+    ToyHasher.program(ToyHasher.opened(own));
     Files.writeString(
         blind,
         "#!/bin/sh\n"

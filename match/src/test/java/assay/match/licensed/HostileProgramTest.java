@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,11 +42,11 @@ class HostileProgramTest {
   private static final String GOOD =
       "printf '{\"id\":%s,\"matches\":[{\"entry\":1,\"distance\":7,\"matched\":false}]}\\n' $i";
 
-  private Path folder;
+  @TempDir Path folder;
 
   @BeforeEach
   void make() throws IOException {
-    folder = ToyHasher.folder();
+    ToyHasher.opened(folder);
   }
 
   /** Says hello, takes two entries, and does to each request what the script says. */

@@ -26,17 +26,19 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The protocol, as programs that follow it see it. */
 class LicensedHasherTest {
   private static final MediaType PNG = MediaType.of("image/png");
-  private static Path folder;
+  @TempDir static Path folder;
+  @TempDir Path own;
 
   @BeforeAll
   static void make() throws Exception {
-    folder = ToyHasher.folder();
+    ToyHasher.opened(folder);
   }
 
   /** The toy, and the example of the documentation where there is a Python. */
@@ -175,8 +177,7 @@ class LicensedHasherTest {
 
   @Test
   void aProgramThatWasChangedIsNotStartedAgain() throws Exception {
-    Path own = ToyHasher.folder();
-    Path program = ToyHasher.program(own);
+    Path program = ToyHasher.program(ToyHasher.opened(own));
     try (LicensedHasher hasher = LicensedHasher.install(program)) {
       Files.writeString(program, Files.readString(program) + "# changed\n");
       assertThatThrownBy(() -> hasher.hash(content(1), PNG))
