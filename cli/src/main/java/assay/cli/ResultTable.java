@@ -24,6 +24,7 @@ public final class ResultTable {
     row(out, "licensed", hashers());
     row(out, "shards", counts("shards", List.of("input", "published", "emptied", "failed")));
     row(out, "items", counts("items", List.of("enumerated", "screened", "unscreenable")));
+    row(out, "references", references());
     row(
         out,
         "verdicts",
@@ -73,6 +74,23 @@ public final class ResultTable {
     return names.stream()
         .map(name -> grouped(object.number(name).orElse(0)) + " " + name)
         .collect(Collectors.joining(", "));
+  }
+
+  /** What only points elsewhere is in no other row. */
+  private String references() {
+    JsonObject references = summary.object("references").orElseGet(JsonObject::empty);
+    if (references.members().isEmpty()) {
+      return "";
+    }
+    JsonObject verdicts = references.object("verdicts").orElseThrow();
+    return grouped(references.number("enumerated").orElseThrow())
+        + " enumerated, "
+        + grouped(references.number("compared").orElseThrow())
+        + " compared, "
+        + grouped(verdicts.number("suspected").orElse(0))
+        + " suspected, "
+        + grouped(verdicts.number("unscreenable").orElse(0))
+        + " unscreenable; no content of them was screened";
   }
 
   /** What needs a look at the list before it needs one at the matches. */

@@ -72,6 +72,14 @@ public final class Addresses {
   }
 
   /**
+   * Whether anything is known that lists of addresses could name, beyond doubt: without a scheme,
+   * {@code images/1.jpg} may be a file as well as a host.
+   */
+  public static boolean hasAny(Provenance provenance) {
+    return texts(provenance).anyMatch(text -> text.contains("//") && isAddress(text));
+  }
+
+  /**
    * Everything under which a list may name where an item comes from: its address, those that led to
    * it, the page that showed it, what it repeats; their path prefixes and domains.
    *
@@ -95,6 +103,10 @@ public final class Addresses {
   }
 
   private static Stream<Address> addresses(Provenance provenance) {
+    return texts(provenance).flatMap(text -> Address.parse(text).stream()).distinct();
+  }
+
+  private static Stream<String> texts(Provenance provenance) {
     Optional<Origin> origin = provenance.origin();
     return Stream.of(
             origin.flatMap(Origin::url).stream(),
@@ -102,8 +114,6 @@ public final class Addresses {
             origin.flatMap(Origin::pageUrl).stream(),
             origin.flatMap(Origin::host).stream(),
             provenance.sighting().flatMap(Sighting::url).stream())
-        .flatMap(texts -> texts)
-        .flatMap(text -> Address.parse(text).stream())
-        .distinct();
+        .flatMap(texts -> texts);
   }
 }

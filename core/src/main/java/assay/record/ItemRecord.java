@@ -9,6 +9,7 @@ import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One item's outcome.
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param mediaType told from the signature
  * @param readings distinct readings in order; empty for an item without bytes
  * @param licensed which licensed programs were to be asked about it, by algorithm
+ * @param reference present if it only points elsewhere; then it has no bytes
  * @param reasons sorted codes: {@code match:m-md5}, {@code truncated}; a clear and kept item has
  *     none, unless what it matched was allowed: {@code policy:allowed-…}, which stays in the ledger
  * @param matches what was found; empty unless matched or suspected
@@ -32,6 +34,7 @@ public record ItemRecord(
     List<Digested> readings,
     List<Picture> pictures,
     List<Consulted> licensed,
+    Optional<Reference> reference,
     Verdict.Kind verdict,
     List<String> reasons,
     List<Found> matches,
@@ -44,12 +47,15 @@ public record ItemRecord(
     readings = List.copyOf(readings);
     pictures = List.copyOf(pictures);
     licensed = List.copyOf(licensed);
+    if (reference.isPresent() && (bytes != 0 || !readings.isEmpty())) {
+      throw new IllegalArgumentException("a reference has no bytes");
+    }
     reasons = reasons.stream().distinct().sorted().toList();
     matches = List.copyOf(matches);
     sealed = List.copyOf(sealed);
   }
 
-  /** Of an item about which no licensed program was to be asked. */
+  /** Of an item of content about which no licensed program was to be asked. */
   public ItemRecord(
       Locator locator,
       Extent extent,
@@ -73,6 +79,7 @@ public record ItemRecord(
         readings,
         pictures,
         List.of(),
+        Optional.empty(),
         verdict,
         reasons,
         matches,
@@ -93,6 +100,28 @@ public record ItemRecord(
         readings,
         pictures,
         programs,
+        reference,
+        verdict,
+        reasons,
+        matches,
+        disposition,
+        provenance,
+        grade,
+        actionable,
+        sealed);
+  }
+
+  /** The same item, which only points elsewhere if this is present. */
+  public ItemRecord referring(Optional<Reference> what) {
+    return new ItemRecord(
+        locator,
+        extent,
+        bytes,
+        mediaType,
+        readings,
+        pictures,
+        licensed,
+        what,
         verdict,
         reasons,
         matches,
@@ -113,6 +142,7 @@ public record ItemRecord(
         readings,
         pictures,
         licensed,
+        reference,
         verdict,
         why,
         matches,
@@ -143,6 +173,7 @@ public record ItemRecord(
         .with("readings", readings.stream().map(Digested::json).toList())
         .with("pictures", pictures.stream().map(Picture::json).toList())
         .withUnlessEmpty("licensed", licensed.stream().map(Consulted::json).toList())
+        .with("reference", reference.map(Reference::json))
         .with("verdict", verdict.label())
         .with("reasons", reasons)
         .with("matches", matches.stream().map(Found::json).toList())
@@ -165,6 +196,7 @@ public record ItemRecord(
         json.objects("readings").stream().map(Digested::of).toList(),
         json.objects("pictures").stream().map(Picture::of).toList(),
         json.objects("licensed").stream().map(Consulted::of).toList(),
+        json.object("reference").map(Reference::of),
         Verdict.Kind.valueOf(constant(json, "verdict")),
         json.texts("reasons"),
         json.objects("matches").stream().map(Found::of).toList(),

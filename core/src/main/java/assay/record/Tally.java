@@ -19,22 +19,40 @@ import java.util.stream.Stream;
 /**
  * The counts of a snapshot or of one shard. They are added up item by item and shard by shard, and
  * balance by construction: each item counts once as enumerated, once by verdict, once by
- * disposition, once by grade. For one thread.
+ * disposition, once by grade. {@linkplain #references() References} are counted likewise, and
+ * apart: no other count has them. For one thread.
  */
 public final class Tally {
   private static final String PDQ = "pdq";
+  private static final String REFERENCES = "references.";
 
   private final SortedMap<String, Long> counts = new TreeMap<>();
 
   /** Counts an item by its final record. */
   public void add(ItemRecord item) {
+    if (item.reference().isPresent()) {
+      Tally one = new Tally();
+      one.outcome(item);
+      one.comparison(item.reference().get());
+      one.counts.forEach((what, n) -> count(REFERENCES + what, n));
+    } else {
+      outcome(item);
+      coverage(item);
+    }
+  }
+
+  private void comparison(Reference reference) {
+    count("items.compared", reference.isCompared() ? 1 : 0);
+    reference.matchers().forEach(matcher -> count("compared." + matcher, 1));
+  }
+
+  private void outcome(ItemRecord item) {
     count("items.enumerated", 1);
     count("verdicts." + item.verdict().label(), 1);
     count("dispositions." + item.disposition().label(), 1);
     if (item.disposition() == Disposition.KEPT) {
       count("kept." + item.verdict().label(), 1);
     }
-    coverage(item);
     count("provenance." + item.grade().name(), 1);
     count("provenance.actionable." + item.actionable().label(), 1);
     item.matches().stream()
@@ -104,8 +122,36 @@ public final class Tally {
     counts.merge(what, n, Long::sum);
   }
 
+  /** Items of content: references are none of them. */
   public long items() {
     return value("items.enumerated");
+  }
+
+  /** What was counted of items that only point elsewhere. */
+  public Tally references() {
+    Tally references = new Tally();
+    below(REFERENCES).forEach(references::count);
+    return references;
+  }
+
+  /** Items and references: everything that has a record. */
+  public long recorded() {
+    return items() + references().items();
+  }
+
+  /** Of everything that has a record, what was kept. */
+  public long keptInAll() {
+    return of(Disposition.KEPT) + references().of(Disposition.KEPT);
+  }
+
+  /** Of references, those that at least one matcher compared. */
+  public long compared() {
+    return value("items.compared");
+  }
+
+  /** Of references, how many each matcher compared. */
+  public SortedMap<String, Long> comparedBy() {
+    return below("compared.");
   }
 
   public long of(Verdict.Kind verdict) {
@@ -176,28 +222,53 @@ public final class Tally {
             .with("enumerated", items())
             .with("screened", items() - unscreenable)
             .with("unscreenable", unscreenable);
-    JsonObject verdicts = JsonObject.empty();
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
-      verdicts = verdicts.with(kind.label(), of(kind));
-    }
-    JsonObject dispositions = JsonObject.empty();
-    for (Disposition disposition : Disposition.values()) {
-      dispositions = dispositions.with(disposition.label(), of(disposition));
-    }
     JsonObject bytes = JsonObject.empty();
     for (String part : new String[] {"input", "record", "framing", "opaque", "unparsed"}) {
       bytes = bytes.with(part, value("bytes." + part));
     }
     return JsonObject.empty()
         .with("items", items)
-        .with("verdicts", verdicts)
-        .with("dispositions", dispositions)
+        .with("verdicts", verdicts())
+        .with("dispositions", dispositions())
         .with("bytes", bytes)
         .with("provenance", provenance())
         .with("pictures", below("pictures."))
         .with("matches", below("matches."))
         .with("unscreenableReasons", below("unscreenableReasons."))
+        .withUnlessEmpty("allowed", below("allowed."))
+        .withUnlessEmpty("references", references().referencesJson());
+  }
+
+  private JsonObject referencesJson() {
+    if (items() == 0) {
+      return JsonObject.empty();
+    }
+    return JsonObject.empty()
+        .with("enumerated", items())
+        .with("compared", compared())
+        .with("comparedBy", comparedBy())
+        .with("verdicts", verdicts())
+        .with("dispositions", dispositions())
+        .with("provenance", provenance())
+        .with("matches", below("matches."))
+        .with("unscreenableReasons", below("unscreenableReasons."))
         .withUnlessEmpty("allowed", below("allowed."));
+  }
+
+  private JsonObject verdicts() {
+    JsonObject verdicts = JsonObject.empty();
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      verdicts = verdicts.with(kind.label(), of(kind));
+    }
+    return verdicts;
+  }
+
+  private JsonObject dispositions() {
+    JsonObject dispositions = JsonObject.empty();
+    for (Disposition disposition : Disposition.values()) {
+      dispositions = dispositions.with(disposition.label(), of(disposition));
+    }
+    return dispositions;
   }
 
   /** How many items have which grade. */

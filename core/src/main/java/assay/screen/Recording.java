@@ -59,7 +59,7 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
             vector.grade(),
             vector.actionable(),
             List.of());
-    return record.consulting(screened.licensed());
+    return record.consulting(screened.licensed()).referring(screened.reference());
   }
 
   private JsonObject identity(Locator locator, Optional<Digested> stored) {

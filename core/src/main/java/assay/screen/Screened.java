@@ -5,9 +5,11 @@ import assay.provenance.DigestCheck;
 import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Picture;
+import assay.record.Reference;
 import assay.stage.EmbeddedReader;
 import assay.verdict.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What screening one item gave.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param pictures the perceptual hashes computed
  * @param licensed which licensed programs were to be asked
  * @param check how a declared digest compares with the bytes
+ * @param reference present if the item only points elsewhere
  * @param said what the bytes say of themselves; no part of the verdict rests on it
  */
 public record Screened(
@@ -27,6 +30,7 @@ public record Screened(
     List<Picture> pictures,
     List<Consulted> licensed,
     DigestCheck check,
+    Optional<Reference> reference,
     EmbeddedReader.Said said) {
   public Screened {
     allowed = List.copyOf(allowed);
@@ -36,6 +40,12 @@ public record Screened(
   }
 
   Screened saying(EmbeddedReader.Said words) {
-    return new Screened(verdict, allowed, type, readings, pictures, licensed, check, words);
+    return new Screened(
+        verdict, allowed, type, readings, pictures, licensed, check, reference, words);
+  }
+
+  Screened referring(Reference what) {
+    return new Screened(
+        verdict, allowed, type, readings, pictures, licensed, check, Optional.of(what), said);
   }
 }

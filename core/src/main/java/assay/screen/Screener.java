@@ -13,6 +13,7 @@ import assay.provenance.Provenance;
 import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Picture;
+import assay.record.Reference;
 import assay.stage.Bank;
 import assay.stage.DatasetException;
 import assay.stage.EmbeddedReader;
@@ -93,7 +94,9 @@ public final class Screener {
     Optional<Digest> declared = item.provenance().declaredDigest();
     Intake intake = new Intake(algorithms(declared), heldBytes);
     Set<Reason> faults = new TreeSet<>(item.read(intake));
-    if (!item.hasBytes()) {
+    if (item.isReference()) {
+      return reference(item, faults);
+    } else if (!item.hasBytes()) {
       Pass pass = new Pass(faults);
       pass.lookUpOrigin(item.provenance());
       return decide(pass, MediaType.UNKNOWN, List.of(), declared, DigestCheck.ABSENT);
@@ -117,6 +120,23 @@ public final class Screener {
     }
     return decide(pass, type, readings, declared, check(item, declared, readings))
         .saying(embedded.read(content, type));
+  }
+
+  /** What only points elsewhere is compared by what is said of it; of nothing, nothing is clear. */
+  private Screened reference(Item item, Set<Reason> faults) {
+    Pass pass = new Pass(faults);
+    pass.lookUpOrigin(item.provenance());
+    item.declared().forEach(pass::lookUpSaid);
+    if (item.declared().isEmpty() && !Addresses.hasAny(item.provenance())) {
+      faults.add(Reason.DECLARED_MISSING);
+    }
+    return decide(
+            pass,
+            MediaType.UNKNOWN,
+            List.of(),
+            item.provenance().declaredDigest(),
+            DigestCheck.ABSENT)
+        .referring(new Reference(List.copyOf(pass.matchers)));
   }
 
   private Set<DigestAlgorithm> algorithms(Optional<Digest> declared) {
@@ -144,6 +164,7 @@ public final class Screener {
         pass.pictures,
         pass.licensed,
         check,
+        Optional.empty(),
         EmbeddedReader.Said.NOTHING);
   }
 
@@ -215,9 +236,18 @@ public final class Screener {
 
     void lookUpDeclared(Digest digest) {
       for (Match.Exact found : bank.find(digest)) {
-        if (!matches.contains(found)) {
-          matches.add(new Match.Declared(found.entry()));
+        Match declared = new Match.Declared(found.entry());
+        if (!matches.contains(found) && !matches.contains(declared)) {
+          matches.add(declared);
         }
+      }
+    }
+
+    /** All that there is to compare of a reference, so its grounds name the matcher. */
+    void lookUpSaid(Digest digest) {
+      if (bank.digests().contains(digest.algorithm())) {
+        matchers.add("m-" + digest.algorithmName());
+        lookUpDeclared(digest);
       }
     }
 

@@ -1,11 +1,13 @@
 package assay.stage;
 
+import assay.fingerprint.Digest;
 import assay.item.Locator;
 import assay.item.Reading;
 import assay.item.ReadingSink;
 import assay.provenance.Provenance;
 import assay.verdict.Reason;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,6 +25,20 @@ public interface Item {
    * none: then {@link #read} hands over nothing, and only declared digests can match.
    */
   boolean hasBytes();
+
+  /**
+   * Whether it only points elsewhere: a row of a table of addresses. A reference has no bytes and
+   * is compared by its address and {@link #declared()} alone; it is counted apart from screened
+   * content everywhere.
+   */
+  default boolean isReference() {
+    return false;
+  }
+
+  /** Every digest that the container declares for it, each once. */
+  default List<Digest> declared() {
+    return provenance().declaredDigest().stream().toList();
+  }
 
   /**
    * Hands every reading that differs from the one before it to the sink, {@link Reading#STORED}

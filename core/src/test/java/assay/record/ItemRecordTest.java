@@ -153,4 +153,66 @@ class ItemRecordTest {
     assertThat(after.settled(before.disposition(), before.reasons(), before.sealed()))
         .isEqualTo(before);
   }
+
+  private static ItemRecord reference(Verdict.Kind verdict, Disposition done, String... matchers) {
+    return new ItemRecord(
+            new Locator("t", 0, "row:0"),
+            new Extent(0, 9),
+            0,
+            "application/octet-stream",
+            List.of(),
+            List.of(),
+            verdict,
+            verdict == Verdict.Kind.UNSCREENABLE ? List.of("declared-missing") : List.of(),
+            List.of(),
+            done,
+            JsonObject.empty()
+                .with("origin", JsonObject.empty().with("url", "https://images.example/1.jpg")),
+            Grade.P1,
+            Actionable.PARTLY,
+            List.of())
+        .referring(Optional.of(new Reference(List.of(matchers))));
+  }
+
+  @Test
+  void aReferenceReadsBackAndKeepsItsNatureWhenItIsSettled() throws Exception {
+    ItemRecord record = reference(Verdict.Kind.CLEAR, Disposition.KEPT, "m-url", "m-md5");
+    assertThat(ItemRecord.of(JsonObject.parse(record.json().write()))).isEqualTo(record);
+    assertThat(record.settled(Disposition.WITHHELD, List.of(), List.of()).reference())
+        .isEqualTo(record.reference());
+  }
+
+  @Test
+  void referencesAreAPopulationOfTheirOwnInEveryCount() throws Exception {
+    Tally content = new Tally();
+    content.add(record(Verdict.Kind.CLEAR, Disposition.KEPT));
+    Tally tally = Tally.of(JsonObject.parse(content.counts().write()));
+    tally.add(reference(Verdict.Kind.CLEAR, Disposition.KEPT, "m-url", "m-md5"));
+    tally.add(reference(Verdict.Kind.CLEAR, Disposition.KEPT));
+    tally.add(reference(Verdict.Kind.SUSPECTED, Disposition.QUARANTINED, "m-md5"));
+    tally.add(reference(Verdict.Kind.UNSCREENABLE, Disposition.WITHHELD));
+    tally = Tally.of(JsonObject.parse(tally.counts().write()));
+
+    JsonObject json = tally.json();
+    JsonObject references = json.object("references").orElseThrow();
+    for (var member : content.json().members().entrySet()) {
+      assertThat(json.members().get(member.getKey())).isEqualTo(member.getValue());
+    }
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      assertThat(tally.evaluated(algorithm.label()))
+          .isEqualTo(content.evaluated(algorithm.label()));
+      assertThat(tally.eligible(algorithm.label())).isEqualTo(content.eligible(algorithm.label()));
+    }
+    assertThat(content.json().has("references")).isFalse();
+    assertThat(references.number("enumerated")).hasValue(4);
+    assertThat(references.number("compared")).hasValue(2);
+    assertThat(references.object("comparedBy").orElseThrow().write())
+        .isEqualTo("{\"m-md5\":2,\"m-url\":1}");
+    assertThat(references.object("verdicts").orElseThrow().write())
+        .isEqualTo("{\"clear\":2,\"matched\":0,\"suspected\":1,\"unscreenable\":1}");
+    assertThat(references.object("unscreenableReasons").orElseThrow().write())
+        .isEqualTo("{\"declared-missing\":1}");
+    assertThat(tally.recorded()).isEqualTo(5);
+    assertThat(tally.keptInAll()).isEqualTo(3);
+  }
 }

@@ -9,8 +9,10 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.item.Locator;
 import assay.item.MediaType;
 import assay.item.Reading;
+import assay.item.ReadingSink;
 import assay.list.ListEntry;
 import assay.policy.Allowance;
 import assay.policy.Allowances;
@@ -42,6 +44,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -529,5 +532,87 @@ class ScreenerTest {
     Screened film = asking(MediaType.of("video/mp4"), fails(Reason.TIMEOUT));
     assertThat(film.verdict().kind()).isEqualTo(Verdict.Kind.CLEAR);
     assertThat(film.licensed()).isEmpty();
+  }
+
+  /** Points at an address, and declares digests of what was there. */
+  private static Item reference(Optional<String> url, Digest... declared) {
+    return new Item() {
+      @Override
+      public Locator locator() {
+        return new Locator("table", 0, "row:0");
+      }
+
+      @Override
+      public Provenance provenance() {
+        return Provenance.of(url.map(Origin::ofUrl), Optional.empty(), Map.of());
+      }
+
+      @Override
+      public boolean hasBytes() {
+        return false;
+      }
+
+      @Override
+      public boolean isReference() {
+        return true;
+      }
+
+      @Override
+      public List<Digest> declared() {
+        return List.of(declared);
+      }
+
+      @Override
+      public Set<Reason> read(ReadingSink sink) {
+        return Set.of();
+      }
+    };
+  }
+
+  @Test
+  void aReferenceIsComparedByAddressAndEveryDeclaredDigestAndSaysSo() throws Exception {
+    Digest sha1 = Digest.compute(DigestAlgorithm.SHA1, PICTURE);
+    Digest other = Digest.compute(DigestAlgorithm.MD5, OTHER);
+    Digest address = Addresses.listed(DigestAlgorithm.URL, "https://listed.example/1.jpg");
+    Bank bank = new ListedBank(MD5, Digest.compute(DigestAlgorithm.SHA1, OTHER), address, HASH);
+    Screener screener = screener(bank, PNG, SEES);
+    Optional<String> url = Optional.of("https://images.example/1.jpg");
+
+    Screened clear = screener.screen(reference(url, sha1, other));
+    assertThat(clear.verdict().kind()).isEqualTo(Verdict.Kind.CLEAR);
+    assertThat(clear.reference().orElseThrow().matchers())
+        .containsExactly("m-md5", "m-sha1", "m-url");
+    assertThat(((Verdict.Clear) clear.verdict()).grounds().matchers())
+        .containsExactly("m-md5", "m-sha1", "m-url");
+    assertThat(clear.readings()).isEmpty();
+
+    assertThat(screener.screen(reference(url, sha1, MD5)).verdict())
+        .isEqualTo(new Verdict.Suspected(List.of(declared(bank, MD5))));
+    assertThat(
+            screener
+                .screen(reference(Optional.of("https://listed.example/1.jpg")))
+                .verdict()
+                .kind())
+        .isEqualTo(Verdict.Kind.SUSPECTED);
+  }
+
+  private static Match declared(Bank bank, Digest digest) {
+    return new Match.Declared(bank.find(digest).get(0).entry());
+  }
+
+  @Test
+  void aReferenceThatNamesNothingToCompareIsNotClear() throws Exception {
+    Bank bank = new ListedBank(MD5);
+    for (Optional<String> nowhere : List.of(Optional.<String>empty(), Optional.of("a/b.jpg"))) {
+      assertThat(verdict(bank, PNG, reference(nowhere)))
+          .isEqualTo(unscreenable(Reason.DECLARED_MISSING));
+    }
+  }
+
+  @Test
+  void aReferenceThatNoListCouldKnowSaysThatNothingWasCompared() throws Exception {
+    Item item = reference(Optional.of("https://images.example/1.jpg"), MD5);
+    Screened screened = screener(new ListedBank(HASH), PNG, SEES).screen(item);
+    assertThat(screened.reference().orElseThrow().isCompared()).isFalse();
   }
 }

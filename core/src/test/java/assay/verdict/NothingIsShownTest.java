@@ -116,6 +116,7 @@ class NothingIsShownTest {
             List.of(),
             List.of(),
             DigestCheck.ABSENT,
+            Optional.empty(),
             EmbeddedReader.Said.NOTHING));
   }
 

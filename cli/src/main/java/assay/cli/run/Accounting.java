@@ -2,12 +2,14 @@ package assay.cli.run;
 
 import assay.evidence.ledger.LedgerLine;
 import assay.item.Extent;
+import assay.record.ItemRecord;
 import assay.record.Tally;
 import assay.stage.Role;
 
 /**
  * Accounts for every byte of a shard from its entries in order: an extent's bytes are its items'
- * own, framing, understood but no item (opaque), or lost (unparsed).
+ * own, framing, understood but no content (opaque: side records and references), or lost
+ * (unparsed).
  */
 final class Accounting {
   private final Tally tally;
@@ -24,11 +26,15 @@ final class Accounting {
     if (line.part() == 0) {
       close();
       extent = line.extent();
-      opaque = line.role() == Role.SIDE;
+      opaque = isNoContent(line);
       unparsed = line.role() == Role.DAMAGED;
     }
     record += line.recordBytes();
-    opaque &= line.role() == Role.SIDE;
+    opaque &= isNoContent(line);
+  }
+
+  private static boolean isNoContent(LedgerLine line) {
+    return line.role() == Role.SIDE || line.record().flatMap(ItemRecord::reference).isPresent();
   }
 
   /** Counts the last extent. */

@@ -53,15 +53,21 @@ final class Findings {
     }
     Tally tally = new Tally();
     each(line -> line.record().ifPresent(tally::add));
+    enforce(floor, tally, "items");
+    enforce(floor, tally.references(), "references");
+  }
+
+  private static void enforce(ProvenanceFloor floor, Tally tally, String what) {
     long reaching = tally.reaching(floor.grade());
     if (!floor.holds(reaching, tally.items())) {
       throw new RefusedException(
           String.format(
               Locale.ROOT,
-              "provenance floor: %d of %d items reach %s, the policy asks for %d %%;"
+              "provenance floor: %d of %d %s reach %s, the policy asks for %d %%;"
                   + " nothing was published",
               reaching,
               tally.items(),
+              what,
               floor.grade(),
               floor.percent()));
     }

@@ -56,8 +56,8 @@ record Settled(
         name,
         input,
         output,
-        tally.items(),
-        tally.of(Disposition.KEPT),
+        tally.recorded(),
+        tally.keptInAll(),
         folder.records(number),
         folder.protectedRecords(number));
   }

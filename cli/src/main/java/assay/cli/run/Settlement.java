@@ -176,7 +176,7 @@ final class Settlement {
       Source source, Path ledger, ShardIdentity input, Tally tally)
       throws IOException, DatasetException {
     Path target = output.resolve(source.shard().name()).normalize();
-    if (tally.items() > 0 && tally.of(Disposition.KEPT) == 0) {
+    if (tally.recorded() > 0 && tally.keptInAll() == 0) {
       Files.deleteIfExists(target); // published before a match in another shard was known
       return Optional.empty();
     }

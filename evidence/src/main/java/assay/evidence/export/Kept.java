@@ -37,7 +37,9 @@ public record Kept(
       if (item.disposition() != Disposition.KEPT || item.isProtected()) {
         return;
       }
-      types.add(item.mediaType());
+      if (item.reference().isEmpty()) {
+        types.add(item.mediaType());
+      }
       JsonObject capture = item.provenance().object("capture").orElse(JsonObject.empty());
       Optional<Instant> end = capture.text("notAfter").map(Instant::parse);
       Optional<Instant> start = capture.text("notBefore").map(Instant::parse).or(() -> end);

@@ -96,16 +96,29 @@ public record Outline(
   String screening() {
     return String.format(
         Locale.ROOT,
-        "Screened by Assay %s against %s. Of %d items %d were screened completely; %d were kept."
+        "Screened by Assay %s against %s. Of %d items %d were screened completely; %d were kept.%s"
             + " Level %s; statement %s. %s",
         statement.scannerVersion(),
         lists(),
         statement.items(),
         statement.items() - statement.outcome("unscreenable"),
         statement.outcome("kept"),
+        references(),
         statement.level().name(),
         statement.digest(),
         ScreeningStatement.CAVEAT);
+  }
+
+  /** Empty if there are none, so that it can be appended. */
+  private String references() {
+    return statement.references() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " Besides, of %d references, which only point elsewhere and of which no content was"
+                + " screened, %d were kept.",
+            statement.references(),
+            statement.referenceOutcome("kept"));
   }
 
   private String lists() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param member the container's own name for it; may be sensitive
  * @param extent where the entry lies in the input shard
  * @param bytes length of the stored reading; 0 for an item without bytes
+ * @param isReference it only points elsewhere
  * @param sha256 of the first reading; empty for an item without bytes
  * @param reasons sorted codes, each once
  * @param provenance SHA-256 of the canonical provenance record
@@ -22,6 +23,7 @@ public record Committed(
     String member,
     Extent extent,
     long bytes,
+    boolean isReference,
     Optional<Digest> sha256,
     Verdict.Kind verdict,
     List<String> reasons,

@@ -15,6 +15,7 @@ import assay.record.Digested;
 import assay.record.Found;
 import assay.record.ItemRecord;
 import assay.record.Picture;
+import assay.record.Reference;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.nio.ByteBuffer;
@@ -66,6 +67,7 @@ final class RowReader {
         readings(),
         elements("pictures").map(RowReader::picture).toList(),
         asked ? elements("licensed").map(RowReader::consulted).toList() : List.of(),
+        isReference() ? Optional.of(new Reference(texts("compared"))) : Optional.empty(),
         Verdict.Kind.valueOf(constant("verdict")),
         texts("reasons"),
         isProtected ? elements("matches").map(RowReader::found).toList() : List.of(),
@@ -81,12 +83,18 @@ final class RowReader {
         text("member"),
         new Extent(number("offset"), number("length")),
         number("bytes"),
+        isReference(),
         first(),
         Verdict.Kind.valueOf(constant("verdict")),
         texts("reasons"),
         Disposition.valueOf(constant("disposition")),
         Grade.valueOf(text("grade")),
         provenance.sha256(row));
+  }
+
+  private boolean isReference() {
+    // Not in older files, which have none.
+    return row.getType().containsField("is_reference") && row.getBoolean("is_reference", 0);
   }
 
   /** SHA-256 of the first reading; the stored one, if the row has it, has columns of its own. */

@@ -8,6 +8,7 @@ import assay.record.Digested;
 import assay.record.Found;
 import assay.record.ItemRecord;
 import assay.record.Picture;
+import assay.record.Reference;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -44,6 +45,8 @@ final class RowWriter {
     readings(row, item.readings());
     pictures(row.addGroup("pictures"), item.pictures());
     licensed(row.addGroup("licensed"), item.licensed());
+    row.append("is_reference", item.reference().isPresent());
+    texts(row.addGroup("compared"), item.reference().map(Reference::matchers).orElse(List.of()));
     place(row, item.provenance());
     ProvenanceColumns.Parts parts = ProvenanceColumns.of(row).split(item.provenance());
     row.append("provenance_shape", parts.shape());

@@ -53,6 +53,8 @@ final class Schemas {
           }
         }
       }
+      required boolean is_reference;
+      required group compared (LIST) { repeated group list { required binary element (STRING); } }
       optional binary origin_url (STRING);
       optional binary page_url (STRING);
       optional binary host (STRING);

@@ -28,6 +28,8 @@
  * readings             list         of {reading, bytes, md5*, sha1*, sha256*, sha512*}: the other
  *                                   readings, in order
  * pictures             list         of {frame, pdq, quality, outcome}; pdq 32 bytes, bit 255 first
+ * is_reference         boolean      it only points elsewhere: no content of it was screened
+ * compared             list         of string; the matchers that compared what a reference says
  * origin_url*, page_url*, host*, server_ip*   string
  * captured_not_before*, captured_not_after*   timestamp, microseconds, UTC
  * provenance_shape     string       the provenance record with holes, canonical JSON

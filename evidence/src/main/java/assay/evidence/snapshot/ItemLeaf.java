@@ -8,11 +8,15 @@ import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.merkle.Hash;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** A leaf of the items tree, {@code assay.item/v1}: what is committed to about one item. */
 public final class ItemLeaf {
   /** The type that every leaf names. */
   public static final String TYPE = "assay.item/v1";
+
+  /** The {@code kind} of what only points elsewhere; a leaf of content has none. */
+  public static final String REFERENCE = "reference";
 
   private final JsonObject json;
 
@@ -40,6 +44,7 @@ public final class ItemLeaf {
                     .with("offset", item.extent().offset())
                     .with("length", item.extent().length()))
             .with("bytes", item.bytes())
+            .with("kind", item.isReference() ? Optional.of(REFERENCE) : Optional.empty())
             .withUnlessEmpty("content", content)
             .with("verdict", item.verdict().label())
             .withUnlessEmpty("reasons", item.reasons())
@@ -91,6 +96,11 @@ public final class ItemLeaf {
   /** {@code clear}, {@code matched}, {@code suspected} or {@code unscreenable}. */
   public String verdict() {
     return json.text("verdict").orElseThrow();
+  }
+
+  /** Whether it only points elsewhere, so that no content of it was screened. */
+  public boolean isReference() {
+    return json.text("kind").equals(Optional.of(REFERENCE));
   }
 
   /** Whether its content is the one with this digest; false for an item without bytes. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the numbers of a dataset-screening predicate must satisfy: I1 to I12 of its definition. I4,
+ * What the numbers of a dataset-screening predicate must satisfy: I1 to I13 of its definition. I4,
  * which needs the manifest of the shards, is checked by whoever holds it.
  */
 final class Invariants {
@@ -57,7 +57,8 @@ final class Invariants {
       invariants::whatWasKeptIsWhatWasClear,
       invariants::everyListIsUsed,
       invariants::timesAreInOrder,
-      invariants::everyItemHasAGrade
+      invariants::everyItemHasAGrade,
+      invariants::referencesBalance
     };
     for (Check check : checks) {
       Optional<String> fault = check.fault();
@@ -96,7 +97,13 @@ final class Invariants {
       return fault;
     }
     long leaves = predicate.at("snapshot.trees.items").number("size");
-    return equal("I1", "trees.items.size", leaves, "enumerated", enumerated);
+    long references = ReferenceCounts.enumerated(predicate);
+    String all = references == 0 ? "enumerated" : "enumerated, with the references,";
+    return equal("I1", "trees.items.size", leaves, all, enumerated + references);
+  }
+
+  private Optional<String> referencesBalance() throws SchemaException {
+    return ReferenceCounts.broken(predicate);
   }
 
   private Optional<String> everyScreenedItemHasAVerdict() throws SchemaException {

@@ -22,6 +22,7 @@ final class Schema {
     matchers(predicate);
     coverage(predicate.at("coverage"));
     outcome(predicate.at("outcome"));
+    ReferenceCounts.require(predicate);
     if (predicate.has("canaries")) {
       canaries(predicate.at("canaries"));
     }

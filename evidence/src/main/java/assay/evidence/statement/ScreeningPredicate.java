@@ -75,7 +75,8 @@ public record ScreeningPredicate(
         .with("lists", lists.stream().map(this::list).toList())
         .with("matchers", matchers())
         .with("coverage", coverage())
-        .with("outcome", outcome())
+        .with("outcome", outcome(tally).with("distinctContents", trees.distinct().json()))
+        .with("references", references())
         .with("canaries", canaries.map(CanaryCounts::json))
         .with("provenance", JsonObject.empty().with("grades", tally.grades()))
         .with("limitations", limitations());
@@ -168,20 +169,39 @@ public record ScreeningPredicate(
         .with("unscreenableReasons", counted.object("unscreenableReasons"));
   }
 
-  private JsonObject outcome() {
+  /** What only points elsewhere is counted here and nowhere else. */
+  private Optional<JsonObject> references() {
+    Tally references = tally.references();
+    JsonObject compared = JsonObject.empty();
+    for (JsonObject matcher : matchers()) {
+      String id = matcher.text("id").orElseThrow();
+      compared = compared.with(id, references.comparedBy().getOrDefault(id, 0L));
+    }
+    return references.items() == 0
+        ? Optional.empty()
+        : Optional.of(
+            JsonObject.empty()
+                .with("enumerated", references.items())
+                .with("compared", references.compared())
+                .with("comparedBy", compared)
+                .with("unscreenableReasons", references.json().object("unscreenableReasons"))
+                .with("outcome", outcome(references))
+                .with("grades", references.grades()));
+  }
+
+  private static JsonObject outcome(Tally counted) {
     JsonObject outcome = JsonObject.empty();
     for (Verdict.Kind verdict : Verdict.Kind.values()) {
-      outcome = outcome.with(verdict.label(), tally.of(verdict));
+      outcome = outcome.with(verdict.label(), counted.of(verdict));
     }
     for (Disposition disposition : Disposition.values()) {
-      outcome = outcome.with(disposition.label(), tally.of(disposition));
+      outcome = outcome.with(disposition.label(), counted.of(disposition));
     }
     return outcome
-        .with("keptMatched", tally.kept(Verdict.Kind.MATCHED))
-        .with("keptSuspected", tally.kept(Verdict.Kind.SUSPECTED))
-        .with("keptUnscreenable", tally.kept(Verdict.Kind.UNSCREENABLE))
-        .with("clearNotKept", tally.of(Verdict.Kind.CLEAR) - tally.kept(Verdict.Kind.CLEAR))
-        .with("hitsByMatcher", tally.json().object("matches"))
-        .with("distinctContents", trees.distinct().json());
+        .with("keptMatched", counted.kept(Verdict.Kind.MATCHED))
+        .with("keptSuspected", counted.kept(Verdict.Kind.SUSPECTED))
+        .with("keptUnscreenable", counted.kept(Verdict.Kind.UNSCREENABLE))
+        .with("clearNotKept", counted.of(Verdict.Kind.CLEAR) - counted.kept(Verdict.Kind.CLEAR))
+        .with("hitsByMatcher", counted.json().object("matches"));
   }
 }

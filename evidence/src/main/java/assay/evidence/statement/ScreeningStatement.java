@@ -202,8 +202,32 @@ public final class ScreeningStatement {
     return object("coverage").object("bytes").orElseThrow().number(part).orElseThrow();
   }
 
+  /** Items of content; {@link #references()} are not among them. */
   public long items() {
     return object("coverage").object("items").orElseThrow().number("enumerated").orElseThrow();
+  }
+
+  /** Items that only point elsewhere, of which no content was screened. */
+  public long references() {
+    return ofReferences("enumerated");
+  }
+
+  /** Of the references, those of which a list could have known anything. */
+  public long comparedReferences() {
+    return ofReferences("compared");
+  }
+
+  /** A count below {@code references.outcome}; 0 if there are no references. */
+  public long referenceOutcome(String name) {
+    return predicate
+        .json()
+        .object("references")
+        .map(r -> r.object("outcome").orElseThrow().number(name).orElseThrow())
+        .orElse(0L);
+  }
+
+  private long ofReferences(String name) {
+    return predicate.json().object("references").map(r -> r.number(name).orElseThrow()).orElse(0L);
   }
 
   /** The payload digests of the statements that this one supersedes. */
@@ -220,10 +244,16 @@ public final class ScreeningStatement {
 
   /** Whether nothing was kept that should not be, and nothing was skipped: part of level 2. */
   public boolean keptOnlyWhatIsClear() {
-    return outcome("keptMatched") == 0
-        && outcome("keptSuspected") == 0
-        && outcome("keptUnscreenable") == 0
-        && bytes("unparsed") == 0;
+    return keptThoughNotClear() == 0 && bytes("unparsed") == 0;
+  }
+
+  /** How many items and references were kept that are not clear. */
+  public long keptThoughNotClear() {
+    long kept = 0;
+    for (String name : new String[] {"keptMatched", "keptSuspected", "keptUnscreenable"}) {
+      kept += outcome(name) + referenceOutcome(name);
+    }
+    return kept;
   }
 
   /** The level that the statement reaches by itself: 1 or 2. */

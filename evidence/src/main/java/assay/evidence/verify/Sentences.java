@@ -33,8 +33,21 @@ public final class Sentences {
         + String.join(", ", matchers(statement))
         + "; "
         + unscreenable(statement)
+        + references(statement)
         + " "
         + ScreeningStatement.CAVEAT;
+  }
+
+  /** A reader must never take them for content that was screened. */
+  private static String references(ScreeningStatement statement) {
+    return statement.references() == 0
+        ? ""
+        : " Besides, "
+            + statement.references()
+            + " references were listed, which only point elsewhere: no content of them was"
+            + " screened, "
+            + statement.comparedReferences()
+            + " were compared by the address or digest that they declare.";
   }
 
   private static String unscreenable(ScreeningStatement statement) {
@@ -48,11 +61,13 @@ public final class Sentences {
   }
 
   static String item(ScreeningStatement statement, ItemLeaf leaf, Optional<String> content) {
-    return "Item "
+    return (leaf.isReference() ? "Reference " : "Item ")
         + leaf.index()
         + " of snapshot `"
         + statement.snapshot()
-        + "` was screened: "
+        + (leaf.isReference()
+            ? "`, which only points elsewhere, was compared by what it declares, not by content: "
+            : "` was screened: ")
         + leaf.verdict()
         + ", "
         + leaf.disposition()

@@ -95,24 +95,20 @@ final class Subjects {
       return Optional.empty();
     }
     ShardManifest manifest = ShardManifest.read(bytes.get(), wanted);
+    long items = statement.items() + statement.references();
+    long kept = statement.outcome("kept") + statement.referenceOutcome("kept");
     if (!manifest.head().equals(statement.tree("shards"))) {
       throw refusal(
           ErrorCode.E_SHARD_PROOF,
           Bundle.SHARDS + " does not give the shards tree that the statement names");
-    } else if (manifest.kept() != statement.outcome("kept")) {
+    } else if (manifest.kept() != kept) {
       throw refusal(
           ErrorCode.E_INVARIANT,
-          "I4: the sum of kept over the shards is "
-              + manifest.kept()
-              + ", but kept is "
-              + statement.outcome("kept"));
-    } else if (manifest.items() != statement.items()) {
+          "I4: the sum of kept over the shards is " + manifest.kept() + ", but kept is " + kept);
+    } else if (manifest.items() != items) {
       throw refusal(
           ErrorCode.E_INVARIANT,
-          "I4: the items of the shards are "
-              + manifest.items()
-              + ", but enumerated is "
-              + statement.items());
+          "I4: the items of the shards are " + manifest.items() + ", but enumerated is " + items);
     }
     return Optional.of(manifest);
   }

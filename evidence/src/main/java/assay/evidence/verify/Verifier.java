@@ -119,9 +119,7 @@ public final class Verifier {
           ErrorCode.E_COVERAGE,
           statement.bytes("unparsed")
               + " bytes were not parsed, and "
-              + (statement.outcome("keptMatched")
-                  + statement.outcome("keptSuspected")
-                  + statement.outcome("keptUnscreenable"))
+              + statement.keptThoughNotClear()
               + " items were kept that are not clear");
     }
   }

@@ -50,6 +50,7 @@ class CommittedTest {
         item.locator().member(),
         item.extent(),
         item.bytes(),
+        item.reference().isPresent(),
         item.readings().stream().findFirst().map(reading -> reading.sha256()),
         item.verdict(),
         item.reasons(),

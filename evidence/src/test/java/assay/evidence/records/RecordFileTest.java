@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.durable.OwnerOnly;
 import assay.evidence.Samples;
+import assay.evidence.snapshot.ItemLeaf;
+import assay.evidence.snapshot.SnapshotKey;
 import assay.item.Reading;
 import assay.json.JsonObject;
 import assay.record.ItemRecord;
+import assay.record.Reference;
 import assay.stage.CustodyException;
 import assay.stage.DatasetException;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +81,33 @@ class RecordFileTest {
       assertThat(read(guarded))
           .isEqualTo(records(count).stream().filter(ItemRecord::isProtected).toList());
     }
+  }
+
+  @Test
+  void aReferenceIsReadAsOneAndItsLeafSaysSo() throws Exception {
+    ItemRecord reference =
+        Samples.record(11).referring(Optional.of(new Reference(List.of("m-url", "m-md5"))));
+    RecordFile.<IOException>writeSplit(
+        open,
+        guarded,
+        records -> {
+          records.add(reference);
+          records.add(Samples.record(12));
+        });
+    assertThat(read(open)).containsExactly(reference, Samples.record(12));
+    SnapshotKey key = SnapshotKey.of(new byte[SnapshotKey.BYTES]);
+    try (RecordReader reader = RecordReader.open(open)) {
+      ItemLeaf first = leaf(reader.nextRow().orElseThrow().committed(), key);
+      assertThat(first.isReference()).isTrue();
+      assertThat(first.json().text("kind")).contains("reference");
+      ItemLeaf second = leaf(reader.nextRow().orElseThrow().committed(), key);
+      assertThat(second.isReference()).isFalse();
+      assertThat(second.json().has("kind")).isFalse();
+    }
+  }
+
+  private static ItemLeaf leaf(Committed item, SnapshotKey key) throws Exception {
+    return ItemLeaf.parse(ItemLeaf.of(item, 0, 0, key).data());
   }
 
   @Test

@@ -128,4 +128,81 @@ class ScreeningStatementTest {
     assertThat(parse(text).brokenInvariant()).isEmpty();
     assertThat(parse(text).level()).isEqualTo(Level.ASSAY_SCREENING_LEVEL_1);
   }
+
+  /** The sample with five references besides, one of them found, one that nothing was known of. */
+  private static String withReferences() {
+    return SampleEvidence.statement()
+        .replace(
+            "\"leafFormat\":\"assay.item/v1\",\"size\":8",
+            "\"leafFormat\":\"assay.item/v1\",\"size\":13")
+        .replace(
+            "\"limitations\":",
+            """
+            "references":{"enumerated":5,"compared":3,"comparedBy":{"m-md5":3,"m-pdq":0},
+             "unscreenableReasons":{"declared-missing":1},
+             "outcome":{"clear":3,"matched":0,"suspected":1,"unscreenable":1,
+              "kept":3,"quarantined":1,"withheld":1,
+              "keptMatched":0,"keptSuspected":0,"keptUnscreenable":0,"clearNotKept":0,
+              "hitsByMatcher":{"m-md5":1}},
+             "grades":{"P1":5}},
+            "limitations":""");
+  }
+
+  @Test
+  void referencesAreCountedApart() throws Exception {
+    ScreeningStatement statement = parse(withReferences());
+    assertThat(statement.brokenInvariant()).isEmpty();
+    assertThat(statement.items()).isEqualTo(8);
+    assertThat(statement.references()).isEqualTo(5);
+    assertThat(statement.outcome("kept")).isEqualTo(6);
+    assertThat(statement.referenceOutcome("kept")).isEqualTo(3);
+    assertThat(statement.level()).isEqualTo(Level.ASSAY_SCREENING_LEVEL_2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "I1|\"references\":{\"enumerated\":5|\"references\":{\"enumerated\":6",
+        "I13|\"compared\":3|\"compared\":6",
+        "I13|\"m-md5\":3,|\"m-md5\":6,",
+        "I13|\"clear\":3,|\"clear\":2,",
+        "I13|\"kept\":3,|\"kept\":4,",
+        "I13|\"declared-missing\":1|\"declared-missing\":0",
+        "I13|\"grades\":{\"P1\":5}|\"grades\":{\"P1\":4}",
+      })
+  void whatIsWrongWithReferencesIsNamed(String invariant, String from, String to) throws Exception {
+    String text = withReferences();
+    assertThat(text).contains(from);
+    assertThat(parse(text.replace(from, to)).brokenInvariant().orElseThrow())
+        .startsWith(invariant + ":");
+  }
+
+  @Test
+  void aReferenceKeptThoughItIsNotClearKeepsAStatementAtLevelOne() throws Exception {
+    String text =
+        withReferences()
+            .replace("\"kept\":3,\"quarantined\":1", "\"kept\":4,\"quarantined\":0")
+            .replace(
+                "\"keptSuspected\":0,\"keptUnscreenable\":0,\"clearNotKept\":0,\n  \"hitsByMatcher\":{\"m-md5\":1}},\n \"grades\"",
+                "\"keptSuspected\":1,\"keptUnscreenable\":0,\"clearNotKept\":0,\n  \"hitsByMatcher\":{\"m-md5\":1}},\n \"grades\"");
+    assertThat(parse(text).brokenInvariant()).isEmpty();
+    assertThat(parse(text).level()).isEqualTo(Level.ASSAY_SCREENING_LEVEL_1);
+  }
+
+  @Test
+  void everyRequiredNumberOfReferencesIsMissed() {
+    String text = withReferences();
+    int from = text.indexOf("\"references\"");
+    Matcher numbers = Pattern.compile("\"[a-zA-Z]+\":[0-9]+,").matcher(text);
+    int found = 0;
+    while (numbers.find()) {
+      if (numbers.start() > from) {
+        String without = text.substring(0, numbers.start()) + text.substring(numbers.end());
+        assertThatThrownBy(() -> require(without)).isInstanceOf(SchemaException.class);
+        found++;
+      }
+    }
+    assertThat(found).isEqualTo(12);
+  }
 }

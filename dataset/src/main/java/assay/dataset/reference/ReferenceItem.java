@@ -1,0 +1,46 @@
+package assay.dataset.reference;
+
+import assay.fingerprint.Digest;
+import assay.item.Locator;
+import assay.item.ReadingSink;
+import assay.provenance.Provenance;
+import assay.stage.Item;
+import assay.verdict.Reason;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A row that only points elsewhere.
+ *
+ * @param declared every digest that the row declares of what was there
+ * @param faults what of the row could not be read
+ */
+public record ReferenceItem(
+    Locator locator, Provenance provenance, List<Digest> declared, Set<Reason> faults)
+    implements Item {
+  public ReferenceItem {
+    declared = List.copyOf(declared);
+    faults = Set.copyOf(faults);
+  }
+
+  @Override
+  public boolean isReference() {
+    return true;
+  }
+
+  @Override
+  public boolean hasBytes() {
+    return false;
+  }
+
+  @Override
+  public Set<Reason> read(ReadingSink sink) {
+    return faults;
+  }
+
+  /** The place only. */
+  @Override
+  public String toString() {
+    return "reference " + locator;
+  }
+}
