@@ -203,6 +203,6 @@ class ScreeningStatementTest {
         found++;
       }
     }
-    assertThat(found).isEqualTo(12);
+    assertThat(found).isEqualTo(13);
   }
 }
