@@ -363,6 +363,7 @@ class ExportCommandTest {
     }
     assertThat(files).isGreaterThan(2);
     LinkedData data = LinkedData.of(text);
+    assertThat(Published.here().undeclared(data)).isEmpty();
     assertThat(data.classes())
         .containsKeys(
             "http://schema.org/Dataset",
