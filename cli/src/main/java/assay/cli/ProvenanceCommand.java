@@ -16,7 +16,11 @@ import assay.cli.run.Snapshot;
 import assay.cli.run.Workspace;
 import assay.durable.OwnerOnly;
 import assay.json.JsonObject;
+import assay.match.file.IndexFileException;
+import assay.match.lookalike.LookalikeIndex;
+import assay.match.lookalike.LookalikeIndexBuilder;
 import assay.provenance.Capture;
+import assay.stage.Lookalikes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,11 +104,19 @@ final class ProvenanceCommand implements Runnable {
             "Keep the sample keys or row numbers of the PATHs, which are tables of this release")
     private String release;
 
+    @Option(
+        names = "--lookalikes",
+        description = "Also keep how the pictures of the --snapshots look: 164 bytes for each")
+    private boolean lookalikes;
+
     @Override
     @SuppressWarnings("try") // the workspace is held, not used
     public Integer call() throws IOException {
       if (inputs.isEmpty() && snapshots.isEmpty()) {
         throw new UsageException("name a PATH, or a --snapshot");
+      }
+      if (lookalikes && snapshots.isEmpty()) {
+        throw new UsageException("--lookalikes: only a --snapshot tells how pictures look");
       }
       if (release != null && !UpstreamRow.isText(release)) {
         throw new UsageException("--release: a name is one line of text");
@@ -117,9 +129,17 @@ final class ProvenanceCommand implements Runnable {
       Path target = out == null ? Workspace.captures(common.workspace()) : out;
       try (Workspace held = Workspace.open(common.workspace())) {
         Path scratch = OwnerOnly.directory(Workspace.captures(common.workspace()).getParent());
+        Path looks = Workspace.lookalikes(target);
+        Optional<LookalikeIndexBuilder> pictures =
+            lookalikes ? Optional.of(new LookalikeIndexBuilder()) : Optional.empty();
         try (CaptureIndexBuilder builder = new CaptureIndexBuilder(scratch)) {
-          ReadCounts counts = read(builder);
+          ReadCounts counts = read(builder, pictures);
+          Files.deleteIfExists(
+              looks); // of what was there before; a kill leaves none, not a wrong one
           builder.write(target);
+          if (pictures.isPresent()) {
+            pictures.get().write(looks);
+          }
           return tell(target, CaptureIndex.open(target).size(), counts);
         }
       } catch (NoIndexException e) {
@@ -127,7 +147,8 @@ final class ProvenanceCommand implements Runnable {
       }
     }
 
-    private ReadCounts read(CaptureIndexBuilder builder) throws IOException {
+    private ReadCounts read(CaptureIndexBuilder builder, Optional<LookalikeIndexBuilder> pictures)
+        throws IOException {
       Capture.Agent who =
           agent == null ? null : new Capture.Agent(agent, Optional.empty(), Optional.empty());
       Labels labels =
@@ -143,7 +164,7 @@ final class ProvenanceCommand implements Runnable {
       ReadCounts counts = files.counts();
       for (String id : snapshots) {
         Snapshot snapshot = Snapshot.in(common.workspace(), Optional.of(id));
-        counts = counts.plus(new Recovering(snapshot).index(builder));
+        counts = counts.plus(new Recovering(snapshot).index(builder, pictures));
       }
       return counts;
     }
@@ -225,11 +246,14 @@ final class ProvenanceCommand implements Runnable {
         if (release != null && !index.releases().contains(release)) {
           throw new UsageException("the index has no rows of the release " + release);
         }
+        Path looks = Workspace.lookalikes(path);
+        Optional<Lookalikes> pictures =
+            Files.exists(looks) ? Optional.of(LookalikeIndex.open(looks)) : Optional.empty();
         RecoverySummary summary =
-            new Recovering(snapshot).recover(index, Optional.ofNullable(release));
+            new Recovering(snapshot).recover(index, Optional.ofNullable(release), pictures);
         tell(snapshot, summary);
         return 0;
-      } catch (CaptureIndexException e) {
+      } catch (CaptureIndexException | IndexFileException e) {
         throw new RefusedException(e.getMessage());
       }
     }
@@ -248,6 +272,9 @@ final class ProvenanceCommand implements Runnable {
             .orElseThrow()
             .members()
             .forEach((method, n) -> common.out().println("  " + method + ": " + n));
+        common
+            .out()
+            .println(summary.nearDuplicates() + " look like something that was seen elsewhere");
         common.out().println("grades before: " + grades.object("before").orElseThrow().write());
         common.out().println("grades after:  " + grades.object("after").orElseThrow().write());
       }

@@ -264,6 +264,57 @@ class ProvenanceCommandTest {
     assertThat(other.err()).contains("no rows of the release pool-2");
   }
 
+  /** Encoded again, a picture has another digest, and still looks like itself. */
+  @Test
+  void whatWasEncodedAgainIsToldWhereSomethingAlikeWasSeenAndNoOrigin() throws Exception {
+    Path altered = Files.createDirectory(folder.resolve("altered"));
+    int copies = EncodedAgain.copies(folder.resolve("plain"), altered, 6);
+    String id = screen("altered", List.of(altered));
+    Path index = folder.resolve("alike.idx");
+    Path looks = Workspace.lookalikes(index);
+    assertThat(index("--snapshot", crawl, "--out", index, "--lookalikes").exit()).isZero();
+    assertThat(OwnerOnly.isExposed(looks)).isFalse();
+    Object[] recover = {
+      "provenance",
+      "recover",
+      "--snapshot",
+      id,
+      "--index",
+      index,
+      "--workspace",
+      workspace,
+      "--json"
+    };
+    JsonObject summary = JsonObject.parse(Shell.run(recover).out());
+    assertThat(summary.number("recovered")).hasValue(0);
+    assertThat(summary.number("sightingsOnly")).hasValue(0);
+    assertThat(summary.number("nearDuplicates")).hasValue(copies);
+    JsonObject grades = summary.object("grades").orElseThrow();
+    assertThat(grades.object("after")).isEqualTo(grades.object("before"));
+    Shell trace =
+        Shell.run("trace", items(id).get(0).locator(), "--workspace", workspace, "--json");
+    JsonObject also =
+        trail(trace, id).object("recovered").orElseThrow().objects("alsoSeenAt").get(0);
+    assertThat(also.text("basis")).contains("inferred");
+    assertThat(also.text("url").orElseThrow()).startsWith("http");
+    Shell seen = Shell.run("trace", also.text("looksLike").orElseThrow(), "--workspace", workspace);
+    assertThat(seen.exit()).as("a reader can go on from there").isZero();
+    String run = "snapshots/" + id + "/protected/recovered/run.json";
+    assertThat(JsonObject.parse(Files.readString(workspace.resolve(run))).number("pictures"))
+        .isPresent();
+
+    Files.write(looks, Arrays.copyOf(Files.readAllBytes(looks), 5000));
+    Shell cut = Shell.run(recover);
+    assertThat(cut.exit()).isEqualTo(1);
+    assertThat(cut.err()).contains("alike.idx.lookalikes: ");
+    assertThat(index("--snapshot", crawl, "--out", index).exit()).isZero();
+    assertThat(looks).as("that of another index").doesNotExist();
+    assertThat(JsonObject.parse(Shell.run(recover).out()).number("nearDuplicates")).hasValue(0);
+    Shell alone = index(folder.resolve("plain"), "--lookalikes");
+    assertThat(alone.exit()).isEqualTo(2);
+    assertThat(alone.err()).contains("only a --snapshot tells how pictures look");
+  }
+
   private static JsonObject trail(Shell trace, String snapshot) throws Exception {
     assertThat(trace.exit()).as(trace.err()).isZero();
     return JsonObject.parse(trace.out()).objects("trails").stream()

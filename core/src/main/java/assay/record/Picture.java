@@ -14,10 +14,16 @@ import assay.json.JsonObject;
  */
 public record Picture(int frame, Pdq hash, int quality, String outcome) {
   private static final String PARTIAL = "partial";
+  private static final String NOT_HASHABLE = "not-hashable";
 
   /** Whether all of the picture could be read. */
   public boolean isWhole() {
     return !outcome.equals(PARTIAL);
+  }
+
+  /** Whether the hash says how the picture looks: of all of it, and not too flat. */
+  public boolean isComparable() {
+    return isWhole() && !outcome.equals(NOT_HASHABLE);
   }
 
   JsonObject json() {

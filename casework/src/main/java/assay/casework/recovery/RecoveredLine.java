@@ -6,6 +6,7 @@ import assay.casework.captures.IndexSource;
 import assay.casework.captures.Sighting;
 import assay.casework.captures.UpstreamRow;
 import assay.json.JsonObject;
+import assay.provenance.Basis;
 import assay.provenance.Capture;
 import assay.provenance.Grading;
 import assay.provenance.Vector;
@@ -38,7 +39,9 @@ public final class RecoveredLine {
                 recovered.sightings().stream()
                     .map(s -> json(s, recovered.methods().get(s)))
                     .toList())
-            .with("sightingsCut", recovered.isCut());
+            .with("sightingsCut", recovered.isCut())
+            .withUnlessEmpty(
+                "alsoSeenAt", recovered.alsoSeen().stream().map(RecoveredLine::json).toList());
     return recovered.tied().isEmpty()
         ? line
         : line.with("source", source(recovered.tied().get().source()))
@@ -64,6 +67,14 @@ public final class RecoveredLine {
       }
     }
     return whole;
+  }
+
+  /** A guess, whatever is known of the other one. */
+  private static JsonObject json(AlsoSeen also) {
+    return json(also.sighting(), Method.NEAR_DUPLICATE)
+        .with("basis", Basis.INFERRED.label())
+        .with("looksLike", also.content().hex())
+        .with("distance", also.distance());
   }
 
   private static JsonObject json(Sighting sighting, Method method) {

@@ -15,6 +15,7 @@ import assay.provenance.Provenance;
 import assay.provenance.RecordedProvenance;
 import assay.record.Digested;
 import assay.record.ItemRecord;
+import assay.stage.Lookalikes;
 import assay.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ import java.util.Set;
 
 /**
  * Looks for the lost provenance of items in an index: by digest, by the digest that upstream
- * declares, by position, by address, by the sample's key, in this order. Decides and has no
- * effects; any number of threads may ask.
+ * declares, by position, by address, by the sample's key, in this order. What merely looks alike is
+ * told apart. Decides and has no effects; any number of threads may ask.
  */
 public final class Recovery {
   /** As many sightings are listed of one item; a tracking pixel has millions. */
@@ -45,6 +46,7 @@ public final class Recovery {
   private final CaptureIndex index;
   private final Instant screenedOn;
   private final Optional<UpstreamKeys> keys;
+  private final Optional<NearDuplicates> alike;
 
   /**
    * Asks an index.
@@ -52,11 +54,17 @@ public final class Recovery {
    * @param screenedOn when the items were screened: they were acquired before, if nothing else is
    *     known of it
    * @param release of a dataset whose sample keys the items still have, as the operator says
+   * @param lookalikes what the index's contents look like, if that was kept
    */
-  public Recovery(CaptureIndex index, Instant screenedOn, Optional<String> release) {
+  public Recovery(
+      CaptureIndex index,
+      Instant screenedOn,
+      Optional<String> release,
+      Optional<Lookalikes> lookalikes) {
     this.index = index;
     this.screenedOn = screenedOn;
     this.keys = release.map(name -> new UpstreamKeys(index, name));
+    this.alike = lookalikes.map(pictures -> new NearDuplicates(index, pictures));
   }
 
   /** Whether the item is looked for: its grade is below P3, or it is matched or suspected. */
@@ -73,7 +81,7 @@ public final class Recovery {
     Optional<Method> tying = Optional.empty();
     Optional<Sighting> tied = Optional.empty();
     Map<Sighting, Method> all = new LinkedHashMap<>();
-    for (Method method : Method.values()) {
+    for (Method method : Method.JOINS) {
       List<Sighting> found = find(method, item, facts);
       if (tied.isEmpty() && !found.isEmpty()) {
         first = first.or(() -> Optional.of(method));
@@ -82,15 +90,16 @@ public final class Recovery {
       }
       found.forEach(sighting -> all.putIfAbsent(sighting, method));
     }
-    if (first.isEmpty()) {
+    List<AlsoSeen> alsoSeen = alike.map(a -> a.find(item, all.keySet())).orElse(List.of());
+    if (first.isEmpty() && alsoSeen.isEmpty()) {
       return Optional.empty();
     }
-    Method method = tying.orElse(first.get());
+    Method method = (tying.isPresent() ? tying : first).orElse(Method.NEAR_DUPLICATE);
     Provenance completed =
         tied.isPresent() ? new Joining(facts, method, item).with(tied.get()) : facts;
     List<Sighting> listed = listed(all.keySet(), tied);
     return Optional.of(
-        new Recovered(method, tied, completed, listed, all, all.size() > listed.size()));
+        new Recovered(method, tied, completed, listed, all, all.size() > listed.size(), alsoSeen));
   }
 
   /** The first ones, and in any case the tied one. */
@@ -122,6 +131,7 @@ public final class Recovery {
               .map(url -> index.byUrl(url, MOST_SIGHTINGS + 1))
               .orElse(List.of());
       case SAMPLE_KEY -> keys.map(k -> k.find(item, facts)).orElse(List.of());
+      case NEAR_DUPLICATE -> List.of(); // tells nothing of the item itself
     };
   }
 

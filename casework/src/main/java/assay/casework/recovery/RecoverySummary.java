@@ -19,6 +19,7 @@ public final class RecoverySummary {
   private long items;
   private long lookedAt;
   private long sightingsOnly;
+  private long nearDuplicates;
 
   /** Counts an item that was not looked for. */
   public void add(ItemRecord item) {
@@ -30,7 +31,9 @@ public final class RecoverySummary {
     lookedAt++;
     Optional<Recovered> tied = recovered.filter(r -> r.tied().isPresent());
     tied.ifPresent(r -> methods.merge(r.method(), 1L, Long::sum));
-    sightingsOnly += recovered.isPresent() && tied.isEmpty() ? 1 : 0;
+    boolean seen = recovered.filter(r -> !r.sightings().isEmpty()).isPresent();
+    sightingsOnly += seen && tied.isEmpty() ? 1 : 0;
+    nearDuplicates += recovered.filter(r -> !r.alsoSeen().isEmpty()).isPresent() ? 1 : 0;
     Graded after =
         tied.map(r -> new Grading(r.facts()).vector())
             .map(v -> new Graded(v.grade(), v.actionable()))
@@ -55,10 +58,15 @@ public final class RecoverySummary {
     return lookedAt;
   }
 
+  /** Items that look like something that was seen; whatever else is known of them. */
+  public long nearDuplicates() {
+    return nearDuplicates;
+  }
+
   /** The counts; no address is among them. */
   public JsonObject json() {
     Map<String, Long> by = new TreeMap<>();
-    for (Method method : Method.values()) {
+    for (Method method : Method.JOINS) {
       by.put(method.label(), methods.getOrDefault(method, 0L));
     }
     return JsonObject.empty()
@@ -67,6 +75,7 @@ public final class RecoverySummary {
         .with("recovered", recovered())
         .with("by", by)
         .with("sightingsOnly", sightingsOnly)
+        .with("nearDuplicates", nearDuplicates)
         .with("grades", all.json())
         .with("matchedOrSuspected", removed.json());
   }

@@ -2,6 +2,7 @@ package assay.casework.recovery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import assay.casework.captures.ArchivedCapture;
 import assay.casework.captures.ArchivedCapture.Place;
@@ -12,6 +13,7 @@ import assay.casework.captures.Sighting;
 import assay.casework.captures.UpstreamRow;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Pdq;
 import assay.item.Extent;
 import assay.item.Locator;
 import assay.item.Reading;
@@ -30,12 +32,18 @@ import assay.provenance.RecordedProvenance;
 import assay.provenance.Vector;
 import assay.record.Digested;
 import assay.record.ItemRecord;
+import assay.record.Picture;
+import assay.stage.Lookalikes;
+import assay.testkit.LinearLookalikes;
+import assay.testkit.LookalikesContract.Known;
+import assay.testkit.PdqVariations;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +51,8 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoveryTest {
   private static final Instant T = Instant.parse("2026-02-11T08:14:03Z");
@@ -332,6 +342,7 @@ class RecoveryTest {
               .isPresent();
       case URL -> url.filter(capture.url()::equals).isPresent();
       case SAMPLE_KEY -> capture.row().orElseThrow().key().equals("a");
+      case NEAR_DUPLICATE -> false; // is told apart
     };
   }
 
@@ -431,9 +442,132 @@ class RecoveryTest {
     assertThat(line.objects("sightings")).hasSize(1);
   }
 
+  /** Method 6 of the specification: also seen at, never as origin. */
+  @Test
+  void whatLooksAlikeIsToldApartAndCompletesNothing() throws IOException {
+    SplittableRandom random = new SplittableRandom(6);
+    Pdq look = PdqVariations.random(random);
+    Pdq near = PdqVariations.atDistance(look, 12, random);
+    Lookalikes pictures =
+        new LinearLookalikes(
+            List.of(
+                new Known(near, sha256("resized")),
+                new Known(PdqVariations.atDistance(look, 31, random), sha256("cropped")),
+                new Known(PdqVariations.atDistance(look, 32, random), sha256("another")),
+                new Known(look, sha256("content"))));
+    ItemRecord item = looking(item(NOTHING, "content", Verdict.Kind.CLEAR), look, "exact");
+    CaptureIndex index =
+        index(
+            capture(THERE, T, sha256("cropped")),
+            capture(HERE, T, sha256("resized")),
+            capture("https://other.example/c", T, sha256("another")));
+    Recovered found = recovery(index, pictures).recover(item).orElseThrow();
+    assertThat(found.method()).isEqualTo(Method.NEAR_DUPLICATE);
+    assertThat(found.tied()).isEmpty();
+    assertThat(found.sightings()).isEmpty();
+    assertThat(found.facts()).isEqualTo(RecordedProvenance.read(item.provenance()));
+    assertThat(found.alsoSeen())
+        .extracting(s -> s.sighting().capture().url(), AlsoSeen::distance)
+        .containsExactly(tuple(HERE, 12), tuple(THERE, 31));
+    JsonObject line = RecoveredLine.json(item, found);
+    assertThat(line.object("after")).isEqualTo(line.object("before"));
+    assertThat(line.object("provenance")).isEmpty();
+    JsonObject first = line.objects("alsoSeenAt").get(0);
+    assertThat(first.text("basis")).contains("inferred");
+    assertThat(first.text("looksLike")).contains(sha256("resized").hex());
+    assertThat(first.number("distance")).hasValue(12);
+    RecoverySummary summary = new RecoverySummary();
+    summary.add(item, Optional.of(found));
+    assertThat(summary.recovered()).isZero();
+    assertThat(summary.nearDuplicates()).isEqualTo(1);
+    assertThat(summary.json().number("sightingsOnly")).hasValue(0);
+  }
+
+  @Test
+  void whatTheDigestFoundIsNotToldAgainAsAlike() throws IOException {
+    Pdq look = new Pdq(1, 2, 3, 4);
+    Lookalikes pictures = new LinearLookalikes(List.of(new Known(look, sha256("elsewhere"))));
+    ArchivedCapture both =
+        new ArchivedCapture(
+            HERE,
+            Optional.of(T),
+            Optional.of(T),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of(
+                CaptureDigest.of(sha256("content"), false),
+                CaptureDigest.of(sha256("elsewhere"), false)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false);
+    ItemRecord item = looking(item(NOTHING, "content", Verdict.Kind.CLEAR), look, "exact");
+    Recovered found = recovery(index(both), pictures).recover(item).orElseThrow();
+    assertThat(found.method()).isEqualTo(Method.STORED_DIGEST);
+    assertThat(found.sightings()).hasSize(1);
+    assertThat(found.alsoSeen()).isEmpty();
+  }
+
+  /** What is too flat, or was read in part, looks like too much. */
+  @ParameterizedTest
+  @ValueSource(strings = {"not-hashable", "partial"})
+  void aHashThatSaysTooLittleIsComparedWithNothing(String outcome) throws IOException {
+    Pdq look = new Pdq(1, 2, 3, 4);
+    Lookalikes pictures = new LinearLookalikes(List.of(new Known(look, sha256("flat"))));
+    ItemRecord item = looking(item(NOTHING, "content", Verdict.Kind.CLEAR), look, outcome);
+    CaptureIndex index = index(capture(HERE, T, sha256("flat")));
+    assertThat(recovery(index, pictures).recover(item)).isEmpty();
+  }
+
+  @Test
+  void ofWhatLooksAlikeInManyPlacesTheNearestHundredAreListed() throws IOException {
+    SplittableRandom random = new SplittableRandom(7);
+    Pdq look = PdqVariations.random(random);
+    List<Known> known = new ArrayList<>();
+    ArchivedCapture[] captures = new ArchivedCapture[150];
+    for (int i = 0; i < captures.length; i++) {
+      known.add(new Known(PdqVariations.atDistance(look, 31 - i / 5, random), sha256("like " + i)));
+      captures[i] = capture("https://other.example/" + i, T, sha256("like " + i));
+    }
+    ItemRecord item = looking(item(NOTHING, "content", Verdict.Kind.CLEAR), look, "exact");
+    Recovered found =
+        recovery(index(captures), new LinearLookalikes(known)).recover(item).orElseThrow();
+    assertThat(found.alsoSeen()).hasSize(NearDuplicates.MOST);
+    assertThat(found.alsoSeen()).extracting(AlsoSeen::distance).isSorted();
+    assertThat(found.alsoSeen().get(99).distance()).isEqualTo(31 - 50 / 5);
+  }
+
+  private static Recovery recovery(CaptureIndex index, Lookalikes pictures) {
+    return new Recovery(index, INGESTED, Optional.empty(), Optional.of(pictures));
+  }
+
+  private static ItemRecord looking(ItemRecord item, Pdq look, String outcome) {
+    return new ItemRecord(
+        item.locator(),
+        item.extent(),
+        item.bytes(),
+        item.mediaType(),
+        item.readings(),
+        List.of(new Picture(0, look, 90, outcome)),
+        item.verdict(),
+        item.reasons(),
+        item.matches(),
+        item.disposition(),
+        item.provenance(),
+        item.grade(),
+        item.actionable(),
+        item.sealed());
+  }
+
+  private static Digest sha256(String content) {
+    return Digest.compute(DigestAlgorithm.SHA256, content.getBytes(UTF_8));
+  }
+
   private Optional<Recovered> recover(Provenance facts, String content, ArchivedCapture... captures)
       throws IOException {
-    return new Recovery(index(captures), INGESTED, Optional.empty())
+    return new Recovery(index(captures), INGESTED, Optional.empty(), Optional.empty())
         .recover(item(facts, content, Verdict.Kind.CLEAR));
   }
 
@@ -457,7 +591,8 @@ class RecoveryTest {
             item.grade(),
             item.actionable(),
             item.sealed());
-    return new Recovery(index(captures), INGESTED, Optional.of("pool")).recover(named);
+    return new Recovery(index(captures), INGESTED, Optional.of("pool"), Optional.empty())
+        .recover(named);
   }
 
   private CaptureIndex index(ArchivedCapture... captures) throws IOException {
@@ -499,13 +634,17 @@ class RecoveryTest {
   }
 
   private static ArchivedCapture capture(String url, Instant time, String content) {
+    return capture(url, time, sha1(content));
+  }
+
+  private static ArchivedCapture capture(String url, Instant time, Digest content) {
     return new ArchivedCapture(
         url,
         Optional.of(time),
         Optional.of(time),
         OptionalInt.of(200),
         Optional.of("image/jpeg"),
-        List.of(CaptureDigest.of(sha1(content), false)),
+        List.of(CaptureDigest.of(content, false)),
         Optional.of(new Place("crawl-data/CC-MAIN-2026-08/raw-1.warc.gz", 77, 9)),
         Optional.empty(),
         Optional.of("CC-MAIN-2026-08"),

@@ -11,13 +11,17 @@ import assay.casework.recovery.Recovered;
 import assay.casework.recovery.RecoveredLine;
 import assay.casework.recovery.Recovery;
 import assay.casework.recovery.RecoverySummary;
+import assay.cli.refusal.RefusedException;
 import assay.durable.OwnerOnly;
 import assay.evidence.snapshot.ScreenedShard;
 import assay.evidence.snapshot.ShardRecords;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
+import assay.match.lookalike.LookalikeIndexBuilder;
 import assay.record.ItemRecord;
+import assay.record.Picture;
+import assay.stage.Lookalikes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -46,8 +50,13 @@ public final class Recovering {
     }
   }
 
-  /** Adds what the records tell, those of removed items as well; the statement vouches for them. */
-  public ReadCounts index(CaptureIndexBuilder builder) throws IOException {
+  /**
+   * Adds what the records tell, those of removed items as well; the statement vouches for them.
+   *
+   * @param looks takes how the contents look, if that is to be kept
+   */
+  public ReadCounts index(CaptureIndexBuilder builder, Optional<LookalikeIndexBuilder> looks)
+      throws IOException {
     long[] counts = new long[2];
     builder.from("snapshot " + snapshot.id());
     for (ScreenedShard shard : snapshot.shards()) {
@@ -58,6 +67,7 @@ public final class Recovering {
             counts[capture.isPresent() ? 0 : 1]++;
             if (capture.isPresent()) {
               builder.add(capture.get());
+              looks.ifPresent(pictures -> remember(item, pictures));
             }
           });
     }
@@ -66,15 +76,28 @@ public final class Recovering {
     return new ReadCounts(1, counts[0], 0, 0, counts[1], 0);
   }
 
+  private static void remember(ItemRecord item, LookalikeIndexBuilder pictures) {
+    for (Picture picture : item.pictures()) {
+      if (picture.isComparable() && pictures.isFull()) {
+        throw new RefusedException(
+            "--lookalikes: there are more pictures than one index can have; name fewer snapshots");
+      } else if (picture.isComparable()) {
+        pictures.add(picture.hash(), item.readings().get(0).sha256());
+      }
+    }
+  }
+
   /**
    * Writes what the index knows of the items that are due, in place of what was written before. The
    * records stay as they are. Last comes which indexes were asked, so that a reader can ask again:
    * without it, a run was cut short.
    *
    * @param release of a dataset whose sample keys the items still have
+   * @param looks what the contents in the index look like, if that was kept
    */
-  public RecoverySummary recover(CaptureIndex index, Optional<String> release) throws IOException {
-    Recovery recovery = new Recovery(index, screenedOn(), release);
+  public RecoverySummary recover(
+      CaptureIndex index, Optional<String> release, Optional<Lookalikes> looks) throws IOException {
+    Recovery recovery = new Recovery(index, screenedOn(), release, looks);
     RecoverySummary summary = new RecoverySummary();
     OwnerOnly.directory(snapshot.folder().recovered());
     Files.deleteIfExists(snapshot.folder().recovery());
@@ -93,6 +116,7 @@ public final class Recovering {
             .with("sources", index.sources().stream().map(Recovering::json).toList())
             .with("captures", index.size())
             .with("release", release)
+            .with("pictures", looks.map(Lookalikes::pictures))
             .with("counts", summary.json())
             .bytes();
     OwnerOnly.<IOException>write(snapshot.folder().recovery(), out -> out.write(run));

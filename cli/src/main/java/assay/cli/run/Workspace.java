@@ -97,6 +97,11 @@ public final class Workspace implements Closeable {
     return root.resolve("provenance/captures.idx");
   }
 
+  /** What the contents in an index of captures look like, if that was kept. */
+  public static Path lookalikes(Path captures) {
+    return captures.resolveSibling(captures.getFileName() + ".lookalikes");
+  }
+
   Path root() {
     return root;
   }

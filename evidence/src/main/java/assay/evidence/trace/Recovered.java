@@ -9,12 +9,14 @@ import java.util.OptionalInt;
 /**
  * What indexes of archives know of an item. It lies beside the record and changes nothing of it.
  *
- * @param method by which the capture was found that stands for this occurrence
+ * @param method by which the capture was found that stands for this occurrence; near-duplicate if
+ *     there is nothing but what looks alike
  * @param grade that provenance has with it
  * @param actionable as well
  * @param sightings by time
  * @param tied the number of the one that stands for this occurrence; empty if all were made later
  * @param isCut there are more than are listed
+ * @param alsoSeen captures of what looks like the item, nearest first
  */
 public record Recovered(
     String method,
@@ -22,7 +24,8 @@ public record Recovered(
     String actionable,
     List<Sighting> sightings,
     OptionalInt tied,
-    boolean isCut) {
+    boolean isCut,
+    List<AlsoSeen> alsoSeen) {
   private static final String TYPE = "assay.recovered/v1";
 
   /** All that an index tells was joined to the item; an exact digest, position, key or address. */
@@ -30,6 +33,7 @@ public record Recovered(
 
   public Recovered {
     sightings = List.copyOf(sightings);
+    alsoSeen = List.copyOf(alsoSeen);
     if (tied.isPresent() && (tied.getAsInt() < 0 || tied.getAsInt() >= sightings.size())) {
       throw new IllegalArgumentException("the tied sighting is not among the sightings");
     }
@@ -48,6 +52,10 @@ public record Recovered(
     }
 
     Station station(boolean tied) {
+      return station(Station.Kind.RECOVERED, tied ? "; stands for this item" : "", BASIS);
+    }
+
+    private Station station(Station.Kind kind, String end, String basis) {
       String agent =
           capture.object("agent").flatMap(a -> a.text("name")).map(n -> " by " + n).orElse("");
       String status =
@@ -55,17 +63,7 @@ public record Recovered(
               ? ", answered " + capture.number("status").getAsLong()
               : "";
       return Station.known(
-              Station.Kind.RECOVERED,
-              url()
-                  + agent
-                  + status
-                  + place()
-                  + "; "
-                  + method
-                  + ", "
-                  + source
-                  + (tied ? "; stands for this item" : ""),
-              BASIS)
+              kind, url() + agent + status + place() + "; " + method + ", " + source + end, basis)
           .between(capture.text("notBefore"), capture.text("notAfter"));
     }
 
@@ -91,6 +89,19 @@ public record Recovered(
   }
 
   /**
+   * A capture of something else, which looks like the item.
+   *
+   * @param distance of the pictures, in bits
+   * @param basis on which it rests
+   */
+  public record AlsoSeen(Sighting sighting, long distance, String basis) {
+    Station station() {
+      String end = "; looks alike, " + distance + " of 256 bits differ";
+      return sighting.station(Station.Kind.ALSO_SEEN, end, basis);
+    }
+  }
+
+  /**
    * Reads what recovery wrote.
    *
    * @throws IllegalArgumentException if it is not that
@@ -101,7 +112,12 @@ public record Recovered(
     }
     List<Sighting> sightings = new ArrayList<>();
     for (JsonObject sighting : line.objects("sightings")) {
-      sightings.add(new Sighting(needed(sighting, "method"), source(sighting), checked(sighting)));
+      sightings.add(sighting(sighting));
+    }
+    List<AlsoSeen> alsoSeen = new ArrayList<>();
+    for (JsonObject also : line.objects("alsoSeenAt")) {
+      long distance = also.number("distance").orElseThrow(() -> missing("distance"));
+      alsoSeen.add(new AlsoSeen(sighting(also), distance, needed(also, "basis")));
     }
     JsonObject after = line.object("after").orElseThrow(() -> missing("after"));
     return new Recovered(
@@ -112,12 +128,13 @@ public record Recovered(
         line.number("tied").isPresent()
             ? OptionalInt.of(Math.toIntExact(line.number("tied").getAsLong()))
             : OptionalInt.empty(),
-        line.flag("sightingsCut").orElse(false));
+        line.flag("sightingsCut").orElse(false),
+        alsoSeen);
   }
 
-  private static JsonObject checked(JsonObject sighting) {
-    needed(sighting, "url");
-    return sighting;
+  private static Sighting sighting(JsonObject capture) {
+    needed(capture, "url");
+    return new Sighting(needed(capture, "method"), source(capture), capture);
   }
 
   private static String source(JsonObject sighting) {
@@ -137,17 +154,24 @@ public record Recovered(
     return tied.isPresent() && tied.getAsInt() == number;
   }
 
-  /** One station for each sighting; the one that stands for this occurrence first. */
+  /**
+   * One station for each sighting; the one that stands for this occurrence first, what merely looks
+   * alike last.
+   */
   List<Station> stations() {
     List<Station> stations = new ArrayList<>();
     for (int i = 0; i < sightings.size(); i++) {
       stations.add(isTied(i) ? 0 : stations.size(), sightings.get(i).station(isTied(i)));
     }
+    alsoSeen.forEach(also -> stations.add(also.station()));
     return stations;
   }
 
   /** How it came, and what it makes of the record. */
   String heading() {
+    if (sightings.isEmpty()) {
+      return "nothing recovered; seen elsewhere was what looks alike, which completes nothing";
+    }
     return "recovered beside the record by "
         + method
         + (tied.isPresent()
@@ -166,6 +190,8 @@ public record Recovered(
         .with("grade", grade)
         .with("actionable", actionable)
         .with("sightings", all)
-        .with("sightingsCut", isCut);
+        .with("sightingsCut", isCut)
+        .withUnlessEmpty(
+            "alsoSeenAt", alsoSeen.stream().map(also -> also.sighting().capture()).toList());
   }
 }

@@ -36,7 +36,9 @@ public record Station(
     SNAPSHOT("snapshot"),
     TRAINING("training"),
     /** A sighting that an index knows; beside the way, not on it. */
-    RECOVERED("recovered");
+    RECOVERED("recovered"),
+    /** Where something alike was seen, as an index knows; beside the way as well. */
+    ALSO_SEEN("also seen at");
 
     private final String label;
 

@@ -142,6 +142,7 @@ public final class TracePage {
   private static String fill(Station station) {
     return switch (station.kind()) {
       case RECOVERED -> "#eef7ee";
+      case ALSO_SEEN -> "#f3eef8";
       default -> station.isKnown() ? "#eef4f8" : "#fdf6e7";
     };
   }

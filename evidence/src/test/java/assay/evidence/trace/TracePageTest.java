@@ -7,7 +7,6 @@ import assay.evidence.Samples;
 import assay.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -94,24 +93,61 @@ class TracePageTest {
   }
 
   @Test
+  void whereSomethingAlikeWasSeenIsToldAsAGuessAndApart() throws Exception {
+    JsonObject capture = recovered("https://alike.example/c.jpg").objects("sightings").get(1);
+    JsonObject also =
+        without(capture, "method")
+            .with("method", "near-duplicate")
+            .with("basis", "inferred")
+            .with("looksLike", "ab".repeat(32))
+            .with("distance", 12);
+    JsonObject line = recovered("https://there.example/b.jpg").with("alsoSeenAt", List.of(also));
+    Trace both = trace(Recovered.of(line));
+    assertThat(both.text())
+        .contains(
+            "  also seen at    inferred   https://alike.example/c.jpg by CCBot, answered 200,"
+                + " raw.warc.gz at 77; near-duplicate, cdx (ab); looks alike, 12 of 256 bits differ"
+                + "  [2026-02-11T08:14:03Z]");
+    JsonObject json = both.json().objects("trails").get(0).object("recovered").orElseThrow();
+    assertThat(json.objects("sightings")).hasSize(2);
+    assertThat(json.objects("alsoSeenAt")).containsExactly(also);
+    assertThat(TracePage.html(both)).contains("<td>also seen at</td>").contains(">inferred</text>");
+    JsonObject nothing = without(line, "sightings", "tied", "method");
+    assertThat(trace(Recovered.of(nothing.with("method", "near-duplicate"))).text())
+        .contains("nothing recovered; seen elsewhere was what looks alike, which completes nothing")
+        .doesNotContain("recovered beside the record");
+  }
+
+  private static Trace trace(Recovered recovered) {
+    Occurrence occurrence =
+        new Occurrence("s", "2026-01-01T00:00:00Z", "f", Samples.record(0), Optional.of(recovered));
+    return new Trace("x", List.of(Trail.of(occurrence)), 1);
+  }
+
+  @Test
   void whatRecoveryDidNotWriteIsRefused() {
     JsonObject whole = recovered("https://there.example/b.jpg");
     for (String member : List.of("type", "method", "after")) {
-      JsonObject without = JsonObject.empty();
-      for (var each : whole.members().entrySet()) {
-        without = each.getKey().equals(member) ? without : with(without, each);
-      }
-      JsonObject line = without;
+      JsonObject line = without(whole, member);
       assertThatThrownBy(() -> Recovered.of(line)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> Recovered.of(whole.with("tied", 2)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Recovered.of(whole.with("tied", -1)))
         .isInstanceOf(IllegalArgumentException.class);
+    JsonObject also = whole.objects("sightings").get(1);
+    assertThatThrownBy(() -> Recovered.of(whole.with("alsoSeenAt", List.of(also))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("has no distance");
   }
 
-  private static JsonObject with(JsonObject json, Map.Entry<String, Object> member) {
-    return json.with(member.getKey(), member.getValue());
+  private static JsonObject without(JsonObject whole, String... members) {
+    JsonObject rest = JsonObject.empty();
+    for (var each : whole.members().entrySet()) {
+      boolean left = List.of(members).contains(each.getKey());
+      rest = left ? rest : rest.with(each.getKey(), each.getValue());
+    }
+    return rest;
   }
 
   private static JsonObject recovered(String url) {
