@@ -1,6 +1,7 @@
 package assay.dataset;
 
 import assay.dataset.folder.FolderFormat;
+import assay.dataset.lines.LinesFormat;
 import assay.dataset.media.Signatures;
 import assay.dataset.tar.TarFormat;
 import assay.dataset.warc.WarcFormat;
@@ -62,7 +63,7 @@ public final class Datasets {
   }
 
   private static List<DatasetFormat> formats(SidecarKeys keys) {
-    return List.of(new WarcFormat(new Signatures()), new TarFormat(keys));
+    return List.of(new WarcFormat(new Signatures()), new TarFormat(keys), new LinesFormat(keys));
   }
 
   /** A shard and what reads it. */

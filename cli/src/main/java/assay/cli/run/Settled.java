@@ -4,7 +4,6 @@ import assay.evidence.snapshot.ScreenedShard;
 import assay.json.JsonObject;
 import assay.record.Tally;
 import assay.stage.ShardIdentity;
-import assay.verdict.Disposition;
 import java.util.Optional;
 
 /**

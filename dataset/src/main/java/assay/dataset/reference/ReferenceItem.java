@@ -6,6 +6,7 @@ import assay.item.ReadingSink;
 import assay.provenance.Provenance;
 import assay.stage.Item;
 import assay.verdict.Reason;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,14 @@ public record ReferenceItem(
   public ReferenceItem {
     declared = List.copyOf(declared);
     faults = Set.copyOf(faults);
+  }
+
+  /** The same, of which more could not be read. */
+  public ReferenceItem with(Set<Reason> more) {
+    Set<Reason> all = EnumSet.noneOf(Reason.class);
+    all.addAll(faults);
+    all.addAll(more);
+    return new ReferenceItem(locator, provenance, declared, all);
   }
 
   @Override

@@ -14,6 +14,7 @@ import assay.provenance.Provenance;
 import assay.verdict.Reason;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +100,20 @@ public final class ReferenceTable {
    */
   public ReferenceItem item(Locator locator, List<Optional<String>> values) {
     Set<Reason> faults = EnumSet.noneOf(Reason.class);
-    List<Digest> declared = new ArrayList<>();
+    List<Digest> declared = declared(values, faults);
+    return new ReferenceItem(locator, provenance(values, declared, false), declared, faults);
+  }
+
+  /**
+   * What a row says of the origin of its content, if it has content of its own. Its digest is of
+   * what was downloaded, which is seldom what lies in the row.
+   */
+  public Provenance provenance(List<Optional<String>> values) {
+    return provenance(values, declared(values, EnumSet.noneOf(Reason.class)), true);
+  }
+
+  private List<Digest> declared(List<Optional<String>> values, Set<Reason> faults) {
+    Set<Digest> declared = new LinkedHashSet<>();
     digests.forEach(
         (column, algorithm) ->
             said(values, column)
@@ -107,20 +121,15 @@ public final class ReferenceTable {
                     hex ->
                         parse(algorithm, hex)
                             .ifPresentOrElse(declared::add, () -> faults.add(Reason.MALFORMED))));
-    return new ReferenceItem(
-        locator, provenance(values, declared), declared.stream().distinct().toList(), faults);
+    return List.copyOf(declared);
   }
 
-  /** What a row says of the origin of its content, if it has content of its own. */
-  public Provenance provenance(List<Optional<String>> values) {
-    return provenance(values, List.of());
-  }
-
-  private Provenance provenance(List<Optional<String>> values, List<Digest> declared) {
+  private Provenance provenance(
+      List<Optional<String>> values, List<Digest> declared, boolean before) {
     Optional<Capture> capture =
         declared.stream()
             .max((a, b) -> a.algorithm().compareTo(b.algorithm())) // the strongest
-            .map(d -> Capture.unknown().declaring(Optional.of(new DeclaredDigest(d)), false));
+            .map(d -> Capture.unknown().declaring(Optional.of(new DeclaredDigest(d)), before));
     return Provenance.of(
         origin(values), capture, Map.of("origin", Basis.DECLARED, "capture", Basis.DECLARED));
   }

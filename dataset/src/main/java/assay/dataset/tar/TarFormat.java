@@ -4,6 +4,7 @@ import assay.dataset.io.ExtentRewriter;
 import assay.dataset.io.ShardInput;
 import assay.dataset.packed.Codec;
 import assay.dataset.packed.DamagedException;
+import assay.dataset.packed.PackedRewriter;
 import assay.dataset.packed.Unpacked;
 import assay.dataset.sidecar.ShardStats;
 import assay.policy.SidecarKeys;

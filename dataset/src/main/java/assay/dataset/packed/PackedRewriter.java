@@ -1,11 +1,8 @@
-package assay.dataset.tar;
+package assay.dataset.packed;
 
 import assay.dataset.io.DigestedOutput;
 import assay.dataset.io.ExtentRewriter;
 import assay.dataset.io.ShardInput;
-import assay.dataset.packed.Codec;
-import assay.dataset.packed.DamagedException;
-import assay.dataset.packed.Unpacked;
 import assay.durable.AtomicFile;
 import assay.item.Extent;
 import assay.stage.Choice;
@@ -26,16 +23,23 @@ import java.util.Optional;
  * Writes a shard again that is compressed as a whole: unpacks it, copies the extents that stay, and
  * packs them with the same codec. If all stay the file itself is copied.
  */
-final class PackedRewriter {
+public final class PackedRewriter {
   private final ShardFile shard;
   private final Codec codec;
 
-  PackedRewriter(ShardFile shard, Codec codec) {
+  /** For a shard in this codec. */
+  public PackedRewriter(ShardFile shard, Codec codec) {
     this.shard = shard;
     this.codec = codec;
   }
 
-  ShardIdentity rewrite(ShardIdentity screened, Iterator<Choice> choices, Path target)
+  /**
+   * Writes the target as {@link assay.stage.DatasetFormat#rewrite} promises.
+   *
+   * @throws DatasetException if the input is not what was screened, or the choices do not tile what
+   *     is inside
+   */
+  public ShardIdentity rewrite(ShardIdentity screened, Iterator<Choice> choices, Path target)
       throws IOException, DatasetException {
     Kept kept = Kept.of(shard, choices);
     if (kept.isAll()) {
@@ -72,28 +76,30 @@ final class PackedRewriter {
 
   private void copy(ShardInput in, Kept kept, OutputStream out)
       throws IOException, DatasetException {
-    try (InputStream archive = Unpacked.of(codec, in.stream(0, in.length()));
+    byte[] buffer = new byte[1 << 16];
+    long position = 0;
+    try (InputStream inside = Unpacked.of(codec, in.stream(0, in.length()));
         OutputStream packed = codec.encoder(out)) {
-      TarBlocks blocks = new TarBlocks(archive);
-      byte[] buffer = new byte[1 << 16];
       for (Extent run : kept.runs()) {
-        blocks.skipTo(run.offset());
-        copy(blocks, run.end(), buffer, packed);
+        copy(inside, run.offset() - position, buffer, OutputStream.nullOutputStream());
+        copy(inside, run.length(), buffer, packed);
+        position = run.end();
       }
-      blocks.skipTo(kept.end());
+      copy(inside, kept.end() - position, buffer, OutputStream.nullOutputStream());
     } catch (DamagedException e) {
       throw new DatasetException(shard.name() + ": " + e.getMessage(), e);
     }
   }
 
-  private static void copy(TarBlocks blocks, long end, byte[] buffer, OutputStream out)
+  private static void copy(InputStream in, long count, byte[] buffer, OutputStream out)
       throws IOException {
-    while (blocks.position() < end) {
-      int n = blocks.read(buffer, 0, (int) Math.min(buffer.length, end - blocks.position()));
+    for (long left = count; left > 0; ) {
+      int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
       if (n < 0) {
-        throw new DamagedException("the archive ends at " + blocks.position() + ", not at " + end);
+        throw new DamagedException("it ends " + left + " bytes early");
       }
       out.write(buffer, 0, n);
+      left -= n;
     }
   }
 
@@ -106,7 +112,7 @@ final class PackedRewriter {
         Choice choice = choices.next();
         Extent extent = choice.extent();
         if (extent.offset() != end || choice.part() != 0) {
-          throw new DatasetException(shard.name() + ": choices do not tile the archive");
+          throw new DatasetException(shard.name() + ": choices do not tile what is inside");
         }
         end = extent.end();
         if (choice.kept()) {
