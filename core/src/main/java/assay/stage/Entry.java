@@ -34,6 +34,15 @@ public record Entry(
 
   /** Part of the container: copied, tied to nothing. */
   public static Entry glue(Extent extent) {
-    return new Entry(extent, 0, "", Role.GLUE, 0, Optional.empty(), Ties.none(), () -> new byte[0]);
+    return container(extent, Role.GLUE);
+  }
+
+  /** Part of the container that is made anew when an entry leaves. */
+  public static Entry index(Extent extent) {
+    return container(extent, Role.INDEX);
+  }
+
+  private static Entry container(Extent extent, Role role) {
+    return new Entry(extent, 0, "", role, 0, Optional.empty(), Ties.none(), () -> new byte[0]);
   }
 }

@@ -8,6 +8,8 @@ public enum Role {
   SIDE,
   /** Belongs to the container; copied. */
   GLUE,
+  /** Says where the entries lie; copied, or made anew when one of them leaves. */
+  INDEX,
   /** Framing was lost here: an item that cannot be screened. */
   DAMAGED
 }

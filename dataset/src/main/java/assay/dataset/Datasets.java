@@ -3,6 +3,7 @@ package assay.dataset;
 import assay.dataset.folder.FolderFormat;
 import assay.dataset.lines.LinesFormat;
 import assay.dataset.media.Signatures;
+import assay.dataset.parquet.ParquetFormat;
 import assay.dataset.tar.TarFormat;
 import assay.dataset.warc.WarcFormat;
 import assay.policy.SidecarKeys;
@@ -63,7 +64,11 @@ public final class Datasets {
   }
 
   private static List<DatasetFormat> formats(SidecarKeys keys) {
-    return List.of(new WarcFormat(new Signatures()), new TarFormat(keys), new LinesFormat(keys));
+    return List.of(
+        new WarcFormat(new Signatures()),
+        new ParquetFormat(new Signatures(), keys),
+        new TarFormat(keys),
+        new LinesFormat(keys));
   }
 
   /** A shard and what reads it. */

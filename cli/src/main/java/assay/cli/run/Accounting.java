@@ -15,6 +15,7 @@ final class Accounting {
   private final Tally tally;
   private Extent extent = new Extent(0, 0);
   private long record;
+  private long side;
   private boolean opaque;
   private boolean unparsed;
 
@@ -29,7 +30,11 @@ final class Accounting {
       opaque = isNoContent(line);
       unparsed = line.role() == Role.DAMAGED;
     }
-    record += line.recordBytes();
+    if (isNoContent(line)) {
+      side += line.recordBytes();
+    } else {
+      record += line.recordBytes();
+    }
     opaque &= isNoContent(line);
   }
 
@@ -44,10 +49,11 @@ final class Accounting {
     } else if (opaque) {
       tally.addBytes(0, 0, extent.length(), 0);
     } else {
-      tally.addBytes(record, extent.length() - record, 0, 0);
+      tally.addBytes(record, extent.length() - record - side, side, 0);
     }
     extent = new Extent(extent.end(), 0);
     record = 0;
+    side = 0;
     opaque = false;
     unparsed = false;
   }

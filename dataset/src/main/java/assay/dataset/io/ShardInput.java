@@ -28,21 +28,36 @@ public final class ShardInput implements Closeable {
   private final String name;
   private final FileChannel channel;
   private final long length;
+  private final boolean inOrder;
   private final MessageDigest sha256 = DigestAlgorithm.SHA256.begin();
   private long digested;
   private final byte[] block = new byte[BLOCK];
   private long blockStart = -1;
   private int blockLength;
 
-  private ShardInput(String name, FileChannel channel) throws IOException {
+  private ShardInput(String name, FileChannel channel, boolean inOrder) throws IOException {
     this.name = name;
     this.channel = channel;
+    this.inOrder = inOrder;
     this.length = channel.size();
   }
 
   /** Opens the shard's file. */
   public static ShardInput open(ShardFile shard) throws IOException {
-    return new ShardInput(shard.name(), FileChannel.open(shard.path(), StandardOpenOption.READ));
+    return open(shard, true);
+  }
+
+  /**
+   * Opens the shard's file to look here and there: nothing in between is read to be digested,
+   * unless {@link #identity()} is asked for.
+   */
+  public static ShardInput glance(ShardFile shard) throws IOException {
+    return open(shard, false);
+  }
+
+  private static ShardInput open(ShardFile shard, boolean inOrder) throws IOException {
+    FileChannel channel = FileChannel.open(shard.path(), StandardOpenOption.READ);
+    return new ShardInput(shard.name(), channel, inOrder);
   }
 
   /** The length of the file when it was opened, in bytes. */
@@ -106,7 +121,9 @@ public final class ShardInput implements Closeable {
   private void load(long position) throws IOException {
     long start = position - position % BLOCK;
     if (start != blockStart) {
-      digestUpTo(start);
+      if (inOrder) {
+        digestUpTo(start);
+      }
       fill(start);
     }
   }

@@ -11,9 +11,11 @@ import assay.provenance.DeclaredDigest;
 import assay.provenance.Ingest;
 import assay.provenance.Origin;
 import assay.provenance.Provenance;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the JSON file of one sample says about the sample's origin.
@@ -49,6 +51,20 @@ public record Sidecar(
   /** Reads a sidecar file; empty if it is not JSON, or says nothing of an origin. */
   public static Optional<Sidecar> parse(byte[] json, SidecarKeys keys) {
     return TopLevel.parse(json).map(object -> of(object, keys)).filter(Sidecar::saysSomething);
+  }
+
+  /** Takes the row of a table for a sidecar; empty if it says nothing of an origin. */
+  public static Optional<Sidecar> ofRow(Map<String, String> cells, SidecarKeys keys) {
+    return Optional.of(of(TopLevel.of(cells), keys)).filter(Sidecar::saysSomething);
+  }
+
+  /** The columns of a table that {@link #ofRow} looks at, in lower case. */
+  public static Set<String> columns(SidecarKeys keys) {
+    Set<String> columns = new HashSet<>(MARKS);
+    List.of(keys.url(), keys.page(), keys.time(), keys.caption(), keys.version())
+        .forEach(columns::addAll);
+    DIGESTS.forEach(algorithm -> columns.add(algorithm.label()));
+    return columns;
   }
 
   private static Sidecar of(TopLevel json, SidecarKeys keys) {

@@ -37,14 +37,25 @@ final class TopLevel {
     }
   }
 
+  /** Of a row of a table, its cells by the names of their columns. */
+  static TopLevel of(Map<String, String> cells) {
+    TopLevel row = new TopLevel();
+    cells.forEach((name, cell) -> row.put(name.toLowerCase(Locale.ROOT), cell));
+    return row;
+  }
+
+  private void put(String key, String text) {
+    String value = text.strip();
+    if (!value.isEmpty() && value.length() <= LONGEST) {
+      values.putIfAbsent(key, value);
+    }
+  }
+
   private void take(String key, JsonToken token, JsonParser parser) throws IOException {
     if (token.isStructStart()) {
       parser.skipChildren();
     } else if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
-      String value = parser.getText().strip();
-      if (!value.isEmpty() && value.length() <= LONGEST) {
-        values.putIfAbsent(key, value);
-      }
+      put(key, parser.getText());
     }
   }
 
