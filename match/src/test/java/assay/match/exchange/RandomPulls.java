@@ -3,6 +3,7 @@ package assay.match.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.match.exchange.http.Pauses;
+import assay.testkit.exchange.RandomFaults;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,19 +32,19 @@ public final class RandomPulls {
   public static Folded run(
       long seed,
       HashListExchange exchange,
-      Loopback service,
+      RandomFaults faults,
       Runnable change,
       Supplier<Instant> now,
       Supplier<Set<String>> expected)
       throws Exception {
-    return run(seed, exchange, service, change, now, Folded::values, expected);
+    return run(seed, exchange, faults, change, now, Folded::values, expected);
   }
 
   /** The same where a list is shown in another way. */
   public static Folded run(
       long seed,
       HashListExchange exchange,
-      Loopback service,
+      RandomFaults faults,
       Runnable change,
       Supplier<Instant> now,
       Function<Folded, Set<String>> shown,
@@ -55,15 +56,15 @@ public final class RandomPulls {
       for (int i = random.nextInt(8); i > 0; i--) {
         change.run();
       }
-      service.fail(random.nextInt(3) * 0.15);
+      faults.fail(random.nextInt(3) * 0.15);
       pull(exchange, fold, random, change, now.get());
       if (random.nextInt(4) == 0) {
-        service.fail(0);
+        faults.fail(0);
         fold.pull(exchange, now.get());
         assertThat(shown.apply(fold)).as("seed %s, step %s", seed, step).isEqualTo(expected.get());
       }
     }
-    service.fail(0);
+    faults.fail(0);
     fold.pull(exchange, now.get());
     assertThat(shown.apply(fold)).as("seed %s", seed).isEqualTo(expected.get());
     return fold;

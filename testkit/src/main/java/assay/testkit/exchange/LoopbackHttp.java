@@ -32,10 +32,13 @@ public final class LoopbackHttp implements AutoCloseable {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC).withLocale(Locale.ROOT);
 
+  private static final int PIECES = 8;
+
   private final ServerSocket socket;
   private final Function<Request, Reply> service;
   private final Supplier<Instant> clock;
   private final Queue<UnaryOperator<Reply>> faults = new ConcurrentLinkedQueue<>();
+  private volatile UnaryOperator<Reply> lasting = UnaryOperator.identity();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -65,6 +68,11 @@ public final class LoopbackHttp implements AutoCloseable {
     faults.add(fault);
   }
 
+  /** Every answer is changed so. */
+  public void spoilAll(UnaryOperator<Reply> fault) {
+    lasting = fault;
+  }
+
   /** All that it was asked, in order. */
   public List<Request> requests() {
     return List.copyOf(requests);
@@ -91,7 +99,7 @@ public final class LoopbackHttp implements AutoCloseable {
     try (connection) {
       Request request = read(new BufferedInputStream(connection.getInputStream()));
       requests.add(request);
-      Reply reply = answer(request);
+      Reply reply = lasting.apply(answer(request));
       UnaryOperator<Reply> fault = faults.poll();
       write(connection.getOutputStream(), fault == null ? reply : fault.apply(reply));
     } catch (IOException e) {
@@ -134,6 +142,9 @@ public final class LoopbackHttp implements AutoCloseable {
   }
 
   private void write(OutputStream out, Reply reply) throws IOException, InterruptedException {
+    if (reply.status() == 0) {
+      return;
+    }
     byte[] body = reply.body().getBytes(UTF_8);
     StringBuilder head = new StringBuilder("HTTP/1.1 " + reply.status() + " Status\r\n");
     Map<String, String> headers = new TreeMap<>();
@@ -143,7 +154,13 @@ public final class LoopbackHttp implements AutoCloseable {
     headers.putAll(reply.headers());
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     out.write(head.append("\r\n").toString().getBytes(ISO_8859_1));
-    out.write(body, 0, Math.min(body.length, reply.cutAfter().orElse(Integer.MAX_VALUE)));
+    int end = Math.min(body.length, reply.cutAfter().orElse(Integer.MAX_VALUE));
+    int piece = reply.pause().isZero() ? end : end / PIECES + 1;
+    for (int at = 0; at < end; at += piece) {
+      out.write(body, at, Math.min(piece, end - at));
+      out.flush();
+      Thread.sleep(reply.pause().toMillis());
+    }
     out.flush();
     if (reply.stalls()) {
       closed.await();

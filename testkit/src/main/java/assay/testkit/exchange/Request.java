@@ -21,12 +21,33 @@ public record Request(String method, String target, Map<String, String> headers,
 
   /** A parameter of the query, decoded. */
   public Optional<String> parameter(String name) {
-    Map<String, String> parameters = new TreeMap<>();
+    return Optional.ofNullable(parameters(query()).get(name));
+  }
+
+  /** All parameters, of the query and of the form that is its body. */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = parameters(query());
+    parameters.putAll(parameters(body));
+    return parameters;
+  }
+
+  private String query() {
     int query = target.indexOf('?');
-    for (String pair : query < 0 ? new String[0] : target.substring(query + 1).split("&")) {
-      String[] parts = pair.split("=", 2);
-      parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    return query < 0 ? "" : target.substring(query + 1);
+  }
+
+  private static Map<String, String> parameters(String form) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (String pair : form.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
     }
-    return Optional.ofNullable(parameters.get(name));
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

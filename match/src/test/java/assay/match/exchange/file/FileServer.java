@@ -2,28 +2,34 @@ package assay.match.exchange.file;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
-import assay.match.exchange.Loopback;
-import assay.match.exchange.Loopback.Reply;
-import assay.match.exchange.Loopback.Request;
+import assay.testkit.exchange.LoopbackHttp;
+import assay.testkit.exchange.RandomFaults;
+import assay.testkit.exchange.Reply;
+import assay.testkit.exchange.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** One file with its digest beside it, as a web server keeps them. */
 final class FileServer implements AutoCloseable {
-  final Loopback http;
+  final LoopbackHttp http = new LoopbackHttp(this::answer, Instant::now);
+  final RandomFaults faults;
   String body = "";
   String modified = "Tue, 05 Mar 2024 10:00:00 GMT";
   boolean tags = true;
   int sent;
-  String credentials;
+  final List<String> credentials = new ArrayList<>();
   private final Map<Integer, String> lines = new TreeMap<>();
   private final SplittableRandom random;
 
-  FileServer(long seed) throws Exception {
+  FileServer(long seed) {
     random = new SplittableRandom(seed);
-    http = new Loopback(seed, this::answer);
+    faults = new RandomFaults(seed);
+    http.spoilAll(faults);
     for (int i = 0; i < 5_000; i++) { // more than a page
       change(i);
     }
@@ -59,21 +65,23 @@ final class FileServer implements AutoCloseable {
     return Digest.compute(DigestAlgorithm.SHA256, body.getBytes(StandardCharsets.UTF_8)).hex();
   }
 
-  private Reply answer(Request request) {
-    credentials = request.headers().getFirst("Authorization");
+  private synchronized Reply answer(Request request) {
+    credentials.add(request.path() + " " + request.headers().get("authorization"));
     if (request.path().equals("/list.csv.sha256")) {
       return Reply.json(sha256() + "  list.csv\n");
     }
     String tag = "\"" + sha256().substring(0, 8) + "\"";
     boolean same =
         tags
-            ? tag.equals(request.headers().getFirst("If-None-Match"))
-            : modified.equals(request.headers().getFirst("If-Modified-Since"));
+            ? tag.equals(request.headers().get("if-none-match"))
+            : modified.equals(request.headers().get("if-modified-since"));
     if (same) {
-      return new Reply(304, Map.of(), "");
+      return Reply.of(304, "");
     }
     sent++;
-    return new Reply(200, tags ? Map.of("ETag", tag) : Map.of("Last-Modified", modified), body);
+    return tags
+        ? Reply.of(200, body).with("ETag", tag)
+        : Reply.of(200, body).with("Last-Modified", modified);
   }
 
   @Override

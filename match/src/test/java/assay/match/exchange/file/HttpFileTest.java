@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -62,7 +63,7 @@ class HttpFileTest {
           RandomPulls.run(
               seed,
               exchange,
-              server.http,
+              server.faults,
               server::change,
               () -> NOW,
               HttpFileTest::values,
@@ -112,6 +113,15 @@ class HttpFileTest {
   }
 
   @Test
+  void aSlowFileIsReadToItsEnd() throws Exception {
+    try (FileServer server = new FileServer(1)) {
+      server.http.spoilAll(reply -> reply.trickling(Duration.ofMillis(5)));
+      Folded fold = new Folded().pull(at(server.http.url() + "/list.csv"), NOW);
+      assertThat(values(fold)).isEqualTo(server.listed()).hasSizeGreaterThan(4_000);
+    }
+  }
+
+  @Test
   void aDigestThatIsNotTheFilesRefusesIt() throws Exception {
     try (FileServer server = new FileServer(1)) {
       String url = server.http.url() + "/list.csv";
@@ -135,8 +145,24 @@ class HttpFileTest {
       String url = server.http.url() + "/list.csv";
       new Folded()
           .pull(at(url, "user", "me", "sha256-url", other.http.url() + "/list.csv.sha256"), NOW);
-      assertThat(server.credentials).isEqualTo("Basic bWU6c2VjcmV0");
-      assertThat(other.credentials).isNull();
+      assertThat(server.credentials).containsExactly("/list.csv Basic bWU6c2VjcmV0");
+      assertThat(other.credentials).containsExactly("/list.csv.sha256 null");
+    }
+  }
+
+  /** Scheme, host and port make a service; what is at another path of it is its own. */
+  @Test
+  void credentialsAreShownToTheSameServiceAlsoForTheDigest() throws Exception {
+    try (FileServer server = new FileServer(1)) {
+      String url = server.http.url() + "/list.csv";
+      new Folded().pull(at(url, "user", "me", "sha256-url", url + ".sha256"), NOW);
+      assertThat(server.credentials)
+          .containsExactly("/list.csv.sha256 Basic bWU6c2VjcmV0", "/list.csv Basic bWU6c2VjcmV0");
+      server.credentials.clear();
+      String named = url.replace("127.0.0.1", "localhost"); // another name may be anybody's
+      new Folded().pull(at(url, "user", "me", "sha256-url", named + ".sha256"), NOW);
+      assertThat(server.credentials)
+          .containsExactly("/list.csv.sha256 null", "/list.csv Basic bWU6c2VjcmV0");
     }
   }
 

@@ -44,7 +44,6 @@ class EndpointTest {
   @Test
   void asksBelowItsBaseAndTellsTheServicesTime() throws Exception {
     Answer answer = endpoint.get("/v2/status?a=b%20c", SECRET);
-    assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).asString(UTF_8).isEqualTo("whole");
     assertThat(answer.date()).contains(TIME);
     assertThat(http.requests().get(0).target()).isEqualTo("/base/v2/status?a=b%20c");
@@ -89,6 +88,23 @@ class EndpointTest {
         .isInstanceOf(ExchangeException.class)
         .hasMessage("127.0.0.1: the service answered with status " + status);
     assertThat(http.requests()).hasSize(1);
+  }
+
+  @Test
+  void aBodyThatTricklesInTimeIsReadAndOneThatDoesNotIsAskedForAgain() throws Exception {
+    http.spoil(reply -> reply.trickling(Duration.ofMillis(1)));
+    assertThat(endpoint.get("/x", SECRET).body()).asString(UTF_8).isEqualTo("whole");
+    assertThat(http.requests()).hasSize(1);
+    Patience less =
+        new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(200));
+    http.spoil(reply -> reply.trickling(Duration.ofMillis(150)));
+    Endpoint hasty = Endpoint.at(http.url(), QUICK, less);
+    assertThat(hasty.get("/x", SECRET).body()).asString(UTF_8).isEqualTo("whole");
+    assertThat(http.requests()).hasSize(3);
   }
 
   @ParameterizedTest

@@ -102,6 +102,18 @@ class NcmecPullTest {
   }
 
   @Test
+  void slowPagesAreReadToTheirEnd() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      submit("e" + i, i);
+    }
+    later(Duration.ofMinutes(1));
+    ncmec.http().spoilAll(reply -> reply.trickling(Duration.ofMillis(2)));
+    list.pull(exchange(Map.of()));
+    requireListed();
+    assertThat(list.listed()).hasSize(20);
+  }
+
+  @Test
   void onlyTheFirstPageEverBeginsTheListAnew() throws Exception {
     for (int i = 0; i < 5; i++) {
       submit("e" + i, i);

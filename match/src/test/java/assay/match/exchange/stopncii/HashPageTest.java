@@ -76,6 +76,18 @@ class HashPageTest {
     assertThat(last.nextSet()).hasValue(1709632900);
   }
 
+  /** Half of an emoji, as software leaves it that cuts texts by their length. */
+  @Test
+  void aTagThatNothingCanEncodeHasAQuestionMark() throws Exception {
+    Told told =
+        told(
+            "{\"signalType\":\"ImagePDQ\",\"hashValue\":\""
+                + ONE
+                + "\",\"hashStatus\":\"Active\",\"hashRegions\":[\"\\udc00x\"],"
+                + "\"CSPFeedbacks\":[{\"source\":\"a\",\"tags\":[\"a\\ud83d\"]}]}");
+    assertThat(((Told.Listed) told).tags()).containsExactly("region:?x", "status:active", "tag:a?");
+  }
+
   @Test
   void theStatusOfTheHashDecidesWhateverTheCasesSay() throws Exception {
     String record =

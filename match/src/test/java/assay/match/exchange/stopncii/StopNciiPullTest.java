@@ -8,12 +8,14 @@ import assay.match.exchange.EntryKey;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Feedback;
 import assay.match.exchange.Folded;
+import assay.match.exchange.Million;
 import assay.match.exchange.Secret;
 import assay.match.exchange.Secrets;
 import assay.match.exchange.Settings;
 import assay.match.exchange.Told;
 import assay.match.exchange.Vote;
 import assay.match.exchange.http.Pauses;
+import assay.testkit.exchange.LoopbackHttp;
 import assay.testkit.exchange.LoopbackStopNcii;
 import assay.testkit.exchange.Reply;
 import assay.testkit.exchange.Request;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,41 @@ class StopNciiPullTest {
       assertThat(asked.get(3).parameter("startTimestamp"))
           .as("five minutes earlier")
           .contains("" + (START.getEpochSecond() - 300));
+    }
+  }
+
+  @Test
+  void slowPagesAreReadToTheirEnd() throws Exception {
+    try (LoopbackStopNcii service = new LoopbackStopNcii(7, START)) {
+      for (int i = 0; i < 50; i++) {
+        service.put("ImagePDQ", pdq(i), "Active");
+      }
+      service.http().spoilAll(reply -> reply.trickling(Duration.ofMillis(2)));
+      list.pull(exchange(service));
+      assertThat(values(list)).isEqualTo(service.listed()).hasSize(50);
+    }
+  }
+
+  @Test
+  void aMillionEntriesArriveInFlatMemory() throws Exception {
+    Function<Request, Reply> service =
+        request -> {
+          int from = Integer.parseInt(request.parameter("nextPageToken").orElse("0"));
+          int to = Math.min(Million.ENTRIES, from + 800);
+          StringBuilder records = new StringBuilder();
+          for (int i = from; i < to; i++) {
+            records.append(i == from ? "" : ",").append("{\"signalType\":\"VideoMD5\",");
+            records.append("\"hashStatus\":\"Active\",\"hashValue\":\"").append(Million.md5(i));
+            records.append("\"}");
+          }
+          boolean more = to < Million.ENTRIES;
+          return Reply.json(
+              "{\"hasMoreRecords\":%s,\"nextPageToken\":\"%d\",\"hashRecords\":[%s]}"
+                  .formatted(more, to, records));
+        };
+    try (LoopbackHttp http = new LoopbackHttp(service, () -> START)) {
+      Settings settings = Settings.of(Map.of("url", http.url()), secrets());
+      Million.pull(StopNciiExchange.of(settings, QUICK), START);
     }
   }
 

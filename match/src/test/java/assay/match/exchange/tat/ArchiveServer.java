@@ -1,8 +1,10 @@
 package assay.match.exchange.tat;
 
-import assay.match.exchange.Loopback;
-import assay.match.exchange.Loopback.Reply;
-import assay.match.exchange.Loopback.Request;
+import assay.testkit.exchange.LoopbackHttp;
+import assay.testkit.exchange.RandomFaults;
+import assay.testkit.exchange.Reply;
+import assay.testkit.exchange.Request;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,8 @@ final class ArchiveServer implements AutoCloseable {
   record Entry(int id, String algorithm, String digest, double updated, boolean deleted) {}
 
   final Map<Integer, Entry> all = new HashMap<>();
-  final Loopback http;
+  final LoopbackHttp http = new LoopbackHttp(this::answer, Instant::now);
+  final RandomFaults faults;
   int page = 6;
   int sessions;
   int answersInSession;
@@ -27,9 +30,10 @@ final class ArchiveServer implements AutoCloseable {
   private int answers;
   private double clock = 1_704_901_040.25;
 
-  ArchiveServer(long seed) throws Exception {
+  ArchiveServer(long seed) {
     random = new SplittableRandom(seed);
-    http = new Loopback(seed, this::answer);
+    faults = new RandomFaults(seed);
+    http.spoilAll(faults);
   }
 
   /** Adds, changes or deletes. */
@@ -57,7 +61,7 @@ final class ArchiveServer implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  private Reply answer(Request request) {
+  private synchronized Reply answer(Request request) {
     if (request.path().equals("/token-auth/tcap/")) {
       boolean known =
           request.method().equals("POST")
@@ -69,7 +73,7 @@ final class ArchiveServer implements AutoCloseable {
           ? Reply.json("{\"user\":null,\"token\":\"secret" + sessions + "\"}")
           : Reply.status(400);
     }
-    String session = request.headers().getFirst("Authorization");
+    String session = request.headers().get("authorization");
     boolean over = answersInSession > 0 && answers++ >= answersInSession;
     if (over || !("Bearer secret" + sessions).equals(session)) {
       return Reply.status(401);

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Folded;
 import assay.match.exchange.HashListExchange;
-import assay.match.exchange.Loopback;
-import assay.match.exchange.Loopback.Reply;
+import assay.match.exchange.Million;
 import assay.match.exchange.RandomPulls;
 import assay.match.exchange.Secret;
 import assay.match.exchange.Settings;
 import assay.match.exchange.http.Endpoint;
+import assay.testkit.exchange.LoopbackHttp;
+import assay.testkit.exchange.Reply;
+import assay.testkit.exchange.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +38,10 @@ class TechAgainstTerrorismTest {
   }
 
   private static Folded pulled(String json) throws Exception {
-    try (Loopback service =
-        new Loopback(
-            1,
-            request -> Reply.json(request.method().equals("POST") ? "{\"token\":\"t\"}" : json))) {
+    try (LoopbackHttp service =
+        new LoopbackHttp(
+            request -> Reply.json(request.method().equals("POST") ? "{\"token\":\"t\"}" : json),
+            Instant::now)) {
       return new Folded().pull(at(service.url()), NOW);
     }
   }
@@ -48,7 +53,12 @@ class TechAgainstTerrorismTest {
       server.answersInSession = (int) seed; // sessions end under way
       Folded fold =
           RandomPulls.run(
-              seed, at(server.http.url()), server.http, server::change, () -> NOW, server::listed);
+              seed,
+              at(server.http.url()),
+              server.faults,
+              server::change,
+              () -> NOW,
+              server::listed);
       assertThat(fold.cursor().write()).doesNotContain("secret", "https");
     }
   }
@@ -58,9 +68,9 @@ class TechAgainstTerrorismTest {
     try (ArchiveServer server = new ArchiveServer(1)) {
       server.change();
       Folded fold = new Folded().pull(at(server.http.url()), NOW);
-      int before = server.http.requests();
+      int before = server.http.requests().size();
       assertThat(fold.pull(at(server.http.url()), NOW).values()).isEqualTo(server.listed());
-      assertThat(server.http.requests() - before).isEqualTo(2); // signing in, and asking
+      assertThat(server.http.requests()).hasSize(before + 2); // signing in, and asking
     }
   }
 
@@ -105,10 +115,24 @@ class TechAgainstTerrorismTest {
 
   /** Pages are made when they are asked for; a page is all that is held. */
   @Test
-  void aLongListArrivesInPages() throws Exception {
-    int all = 200_000;
+  void slowPagesAreReadToTheirEnd() throws Exception {
+    try (ArchiveServer server = new ArchiveServer(1)) {
+      for (int i = 0; i < 100; i++) {
+        server.change();
+      }
+      server.http.spoilAll(reply -> reply.trickling(Duration.ofMillis(2)));
+      assertThat(new Folded().pull(at(server.http.url()), NOW).values())
+          .isEqualTo(server.listed())
+          .hasSizeGreaterThan(20);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void aMillionEntriesArriveInFlatMemory() throws Exception {
+    int all = Million.ENTRIES;
     int page = 2_000;
-    Loopback.Service pages =
+    Function<Request, Reply> pages =
         request -> {
           if (request.method().equals("POST")) {
             return Reply.json("{\"token\":\"t\"}");
@@ -120,25 +144,26 @@ class TechAgainstTerrorismTest {
             results
                 .append(id == from ? "" : ",")
                 .append(
-                    "{\"id\":%d,\"algorithm\":\"MD5\",\"hash_digest\":\"%032x\",\"deleted\":false}"
-                        .formatted(id, id));
+                    "{\"id\":%d,\"algorithm\":\"MD5\",\"hash_digest\":\"%s\",\"deleted\":false}"
+                        .formatted(id, Million.md5(id)));
           }
           return Reply.json(
               "{\"next\":%s,\"checkpoint\":\"0,%d\",\"results\":[%s]}"
                   .formatted(from + page < all ? "\"x\"" : "null", from + page - 1, results));
         };
-    try (Loopback service = new Loopback(1, pages)) {
-      assertThat(new Folded().pull(at(service.url()), NOW).listed()).hasSize(all);
+    try (LoopbackHttp service = new LoopbackHttp(pages, Instant::now)) {
+      Million.pull(at(service.url()), NOW);
     }
   }
 
   @Test
   void noMessageHasTheCredentials() throws Exception {
-    try (Loopback service = new Loopback(1, request -> Reply.status(403))) {
+    try (LoopbackHttp service = new LoopbackHttp(request -> Reply.status(403), Instant::now)) {
       assertThatThrownBy(() -> new Folded().pull(at(service.url()), NOW))
           .hasMessage("127.0.0.1: the service answered with status 403");
     }
-    try (Loopback service = new Loopback(1, request -> Reply.json("{\"token\":\"secret\\n\"}"))) {
+    try (LoopbackHttp service =
+        new LoopbackHttp(request -> Reply.json("{\"token\":\"secret\\n\"}"), Instant::now)) {
       assertThatThrownBy(() -> new Folded().pull(at(service.url()), NOW))
           .hasMessage("127.0.0.1: signing in gave no token");
     }

@@ -1,8 +1,9 @@
 package assay.match.exchange.threatexchange;
 
-import assay.match.exchange.Loopback;
-import assay.match.exchange.Loopback.Reply;
-import assay.match.exchange.Loopback.Request;
+import assay.testkit.exchange.LoopbackHttp;
+import assay.testkit.exchange.RandomFaults;
+import assay.testkit.exchange.Reply;
+import assay.testkit.exchange.Request;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,16 +28,18 @@ final class GraphServer implements AutoCloseable {
 
   final Map<Long, Indicator> all = new HashMap<>();
   final List<Request> posted = new ArrayList<>();
-  final Loopback http;
+  final LoopbackHttp http = new LoopbackHttp(this::answer, Instant::now);
+  final RandomFaults faults;
   private final SplittableRandom random;
   long clock = 1_700_000_000L;
   int page = 7;
   double badCursors;
   private long number;
 
-  GraphServer(long seed) throws Exception {
+  GraphServer(long seed) {
     random = new SplittableRandom(seed);
-    http = new Loopback(seed, this::answer);
+    faults = new RandomFaults(seed);
+    http.spoilAll(faults);
   }
 
   /** Adds, changes or deletes; the clock may stand still, for updates of the same second. */
@@ -87,7 +90,7 @@ final class GraphServer implements AutoCloseable {
     };
   }
 
-  private Reply answer(Request request) {
+  private synchronized Reply answer(Request request) {
     if (!TOKEN.equals(request.parameters().get("access_token"))) {
       return Reply.status(401);
     } else if (request.method().equals("POST")) {
@@ -104,7 +107,7 @@ final class GraphServer implements AutoCloseable {
   private Reply updates(Map<String, String> parameters) {
     long start = Long.parseLong(parameters.getOrDefault("start_time", "0"));
     String after = parameters.getOrDefault("after", "");
-    if (!after.isEmpty() && http.isFailing() && random.nextDouble() < badCursors) {
+    if (!after.isEmpty() && faults.areOn() && random.nextDouble() < badCursors) {
       return Reply.status(400);
     }
     long from = after.isEmpty() ? -1 : Long.parseLong(after.substring(1));

@@ -9,8 +9,7 @@ import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Folded;
 import assay.match.exchange.HashListExchange;
 import assay.match.exchange.ListedValue;
-import assay.match.exchange.Loopback;
-import assay.match.exchange.Loopback.Reply;
+import assay.match.exchange.Million;
 import assay.match.exchange.Page;
 import assay.match.exchange.Pull;
 import assay.match.exchange.RandomPulls;
@@ -20,12 +19,19 @@ import assay.match.exchange.Told;
 import assay.match.exchange.Vote;
 import assay.match.exchange.http.Endpoint;
 import assay.testkit.Fixtures;
+import assay.testkit.exchange.LoopbackHttp;
+import assay.testkit.exchange.Reply;
+import assay.testkit.exchange.Request;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +48,7 @@ class ThreatExchangeTest {
   }
 
   private static Folded pulled(String json) throws Exception {
-    try (Loopback service = new Loopback(1, request -> Reply.json(json))) {
+    try (LoopbackHttp service = new LoopbackHttp(request -> Reply.json(json), Instant::now)) {
       return new Folded().pull(at(service.url()), NOW);
     }
   }
@@ -82,7 +88,7 @@ class ThreatExchangeTest {
   void theRecordedPageHasANextOneWhoseAddressIsNotKept() throws Exception {
     String recorded =
         Files.readString(Fixtures.locate("pdq/exchange-samples/threat-updates-page-1.json"));
-    try (Loopback service = new Loopback(1, request -> Reply.json(recorded));
+    try (LoopbackHttp service = new LoopbackHttp(request -> Reply.json(recorded), Instant::now);
         Pull pull = at(service.url()).pull(JsonObject.empty(), NOW)) {
       Page page = pull.next();
       assertThat(page.told()).hasSize(3);
@@ -149,11 +155,57 @@ class ThreatExchangeTest {
       RandomPulls.run(
           seed,
           at(server.http.url() + "/v1"),
-          server.http,
+          server.faults,
           server::change,
           () -> server.now().plusSeconds(skew),
           server::listed);
     }
+  }
+
+  @Test
+  void slowPagesAreReadToTheirEnd() throws Exception {
+    try (GraphServer server = new GraphServer(1)) {
+      for (int id = 1; id < 50; id++) {
+        server.put(id, GraphServer.LISTED);
+      }
+      server.http.spoilAll(reply -> reply.trickling(Duration.ofMillis(2)));
+      assertThat(new Folded().pull(at(server.http.url() + "/v1"), NOW).values())
+          .isEqualTo(server.listed())
+          .hasSize(49);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void aMillionEntriesArriveInFlatMemory() throws Exception {
+    Function<Request, Reply> service =
+        request -> {
+          int from = Integer.parseInt(request.parameters().getOrDefault("after", "0"));
+          int to = Math.min(Million.ENTRIES, from + 500);
+          String data =
+              IntStream.range(from, to)
+                  .mapToObj(id -> good("" + id).replace("0".repeat(32), Million.md5(id)))
+                  .collect(Collectors.joining(","));
+          String next = "\"paging\":{\"cursors\":{\"after\":\"" + to + "\"},\"next\":\"x\"},";
+          return Reply.json("{" + (to < Million.ENTRIES ? next : "") + "\"data\":[" + data + "]}");
+        };
+    try (LoopbackHttp http = new LoopbackHttp(service, Instant::now)) {
+      Million.pull(at(http.url()), NOW);
+    }
+  }
+
+  /** Half of an emoji, as software leaves it that cuts texts by their length. */
+  @Test
+  void aTagThatNothingCanEncodeHasAQuestionMark() throws Exception {
+    Folded fold =
+        pulled(
+            "{\"data\":["
+                + good("1")
+                    .replace(
+                        "[{}]",
+                        "[{\"status\":\"\\udc00\",\"tags\":{\"data\":[{\"text\":\"a\\ud83d\"}]}}]")
+                + "]}");
+    assertThat(fold.listed().get("/1").tags()).containsExactly("status:?", "tag:a?");
   }
 
   @ParameterizedTest
@@ -264,7 +316,7 @@ class ThreatExchangeTest {
 
   @Test
   void noMessageHasTheToken() throws Exception {
-    try (Loopback service = new Loopback(1, request -> Reply.status(400))) {
+    try (LoopbackHttp service = new LoopbackHttp(request -> Reply.status(400), Instant::now)) {
       assertThatThrownBy(() -> new Folded().pull(at(service.url()), NOW))
           .hasMessage("127.0.0.1: the service answered with status 400");
     }
