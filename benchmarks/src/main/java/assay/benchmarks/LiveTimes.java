@@ -144,7 +144,7 @@ public final class LiveTimes {
       in.add(IndexWork.uniform(others));
       out.add(listedValue());
     }
-    return new Change(in, out, Set.of(), Set.of());
+    return new Change(in, out);
   }
 
   /** Each of them writes again all that is pending. */
@@ -168,8 +168,7 @@ public final class LiveTimes {
       List<Double> times = new ArrayList<>();
       for (int i = 1; i <= swaps; i++) {
         Change change =
-            new Change(
-                Set.of(IndexWork.uniform(others)), Set.of(listedValue()), Set.of(), Set.of());
+            new Change(Set.of(IndexWork.uniform(others)), Set.of(listedValue()));
         times.add(seconds(() -> live.change(change)));
         if (i % (swaps / MERGES) == 0) {
           live.merge();

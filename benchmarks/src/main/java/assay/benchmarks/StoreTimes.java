@@ -17,7 +17,9 @@ import assay.match.store.ListStore;
 import assay.match.store.ManagedList;
 import assay.match.store.SyncObserver;
 import assay.match.store.Synced;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,10 +32,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A list that is pulled from an exchange: {@code StoreTimes FOLDER N [encrypted]}. The exchange is
- * invented and costs nearly nothing: N entries with a PDQ hash each, 5,000 to a page. Prints lines
- * of a table; times are elapsed. A sync is over when a run that begins then compares with what it
- * brought.
+ * A list that is pulled from an exchange: {@code StoreTimes FOLDER N clear|encrypted}. The
+ * exchange is invented and costs nearly nothing: N entries with a PDQ hash each, 5,000 to a page.
+ * Prints lines of a table; times are elapsed, and of the processor. A sync is over when a run that
+ * begins then compares with what it brought.
  */
 public final class StoreTimes {
   private static final int PAGE = 5_000;
@@ -43,21 +45,22 @@ public final class StoreTimes {
 
   private final Path folder;
   private final int size;
+  private final String how;
   private final AtRest atRest;
   private final SplitMix64 listed = new SplitMix64(41); // the values of the list, one by one
   private final SplitMix64 others = new SplitMix64(44);
 
-  private StoreTimes(Path folder, int size, AtRest atRest) {
+  private StoreTimes(Path folder, int size, String how) {
     this.folder = folder;
     this.size = size;
-    this.atRest = atRest;
+    this.how = how;
+    this.atRest =
+        how.equals("encrypted") ? AtRest.encrypted(new byte[AtRest.KEY_BYTES]) : AtRest.clear();
   }
 
   /** Runs from the command line. */
   public static void main(String[] args) throws IOException, ExchangeException {
-    boolean encrypted = args.length > 2 && args[2].equals("encrypted");
-    AtRest atRest = encrypted ? AtRest.encrypted(new byte[AtRest.KEY_BYTES]) : AtRest.clear();
-    new StoreTimes(Path.of(args[0]), Integer.parseInt(args[1]), atRest).run();
+    new StoreTimes(Path.of(args[0]), Integer.parseInt(args[1]), args[2]).run();
   }
 
   private void run() throws IOException, ExchangeException {
@@ -92,11 +95,9 @@ public final class StoreTimes {
             i -> i % 2 == 0 ? withdrawn(FEW + i) : entry(size + i, IndexWork.uniform(others))),
         MANY / 2,
         MANY / 2);
-    double[] seconds = new double[1];
-    Resident most = Resident.during(() -> seconds[0] = seconds(list::freeze));
-    line("freeze", seconds[0], most, "paid once by a run");
+    timed("freeze", list::freeze, () -> "paid once by a run");
     Path pin = folder.resolve("pin");
-    line("freeze into a folder", seconds(() -> list.freeze(pin)), most, "");
+    timed("freeze into a folder", () -> list.freeze(pin), () -> "");
   }
 
   private static void requireMatch(ManagedList list, Pdq value, boolean expected)
@@ -156,46 +157,60 @@ public final class StoreTimes {
 
   private void sync(ManagedList list, String what, HashListExchange exchange, int in, int out)
       throws IOException {
-    double[] seconds = new double[1];
-    Resident most =
-        Resident.during(
-            () ->
-                seconds[0] =
-                    seconds(
-                        () -> {
-                          try {
-                            Synced synced = list.sync(exchange, Instant.now(), SyncObserver.NONE);
-                            if (synced.added() != in || synced.withdrawn() != out) {
-                              throw new IllegalStateException("values were lost or gained");
-                            }
-                          } catch (ExchangeException e) {
-                            throw new IllegalStateException(e);
-                          }
-                        }));
-    line(what, seconds[0], most, "disk %,.0f MiB".formatted(bytesOnDisk() / MIB));
+    timed(
+        what,
+        () -> {
+          try {
+            Synced synced = list.sync(exchange, Instant.now(), SyncObserver.NONE);
+            if (synced.added() != in || synced.withdrawn() != out) {
+              throw new IllegalStateException("values were lost or gained");
+            }
+          } catch (ExchangeException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        () -> "disk %,.0f MiB".formatted(bytesOnDisk() / MIB));
   }
 
-  private static double seconds(Resident.Work work) throws IOException {
-    long begin = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - begin) / 1e9;
+  /** What is told of something afterwards. */
+  @FunctionalInterface
+  private interface Note {
+    String get() throws IOException;
+  }
+
+  private void timed(String what, Resident.Work work, Note note) throws IOException {
+    double[] spent = new double[2];
+    Resident most =
+        Resident.during(
+            () -> {
+              long begin = System.nanoTime();
+              long processor = processorNanos();
+              work.run();
+              spent[0] = (System.nanoTime() - begin) / 1e9;
+              spent[1] = (processorNanos() - processor) / 1e9;
+            });
+    System.out.printf(
+        Locale.ROOT,
+        "%d\t%s\t%s\t%.3f\t%.3f\t%.0f\t%.0f\t%s%n",
+        size,
+        how,
+        what,
+        spent[0],
+        spent[1],
+        most.anonymous(),
+        most.mapped(),
+        note.get());
+  }
+
+  /** Of the whole process. */
+  private static long processorNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private double bytesOnDisk() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
-  }
-
-  private void line(String what, double seconds, Resident most, String note) {
-    System.out.printf(
-        Locale.ROOT,
-        "%d\t%s\t%.3f\t%.0f\t%.0f\t%s%n",
-        size,
-        what,
-        seconds,
-        most.anonymous(),
-        most.mapped(),
-        note);
   }
 }

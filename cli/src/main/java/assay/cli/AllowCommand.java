@@ -10,6 +10,7 @@ import assay.fingerprint.Pdq;
 import assay.json.JsonObject;
 import assay.policy.Allowance;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -47,6 +48,12 @@ final class AllowCommand implements Callable<Integer> {
         description = "Only matches of the entry at a greater distance; without it, all of them")
     private Integer beyond;
 
+    @Option(
+        names = "--hasher",
+        paramLabel = "FILE",
+        description = "A licensed hasher, if the list is a file with values of its algorithm")
+    private List<Path> hashers = List.of();
+
     @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who decides")
     private String by;
 
@@ -73,7 +80,7 @@ final class AllowCommand implements Callable<Integer> {
         names = "--entry",
         arity = "2",
         paramLabel = "LIST ID",
-        description = "Matches of this entry of a list, by the publisher's id")
+        description = "Matches of this entry of a list, by the publisher's id as records show it")
     private List<String> entry;
   }
 
@@ -83,12 +90,12 @@ final class AllowCommand implements Callable<Integer> {
       String until = decision.until;
       for (Allowance.Subject subject : subjects()) {
         say(
-            AllowList.in(common.workspace())
+            AllowList.of(common.workspace())
                 .allow(
                     subject, decision.by, decision.why, AcquisitionOptions.time("--until", until)));
       }
     } else {
-      List<Allowance> standing = AllowList.in(common.workspace()).standing();
+      List<Allowance> standing = AllowList.of(common.workspace()).standing();
       if (common.json()) {
         List<JsonObject> told = standing.stream().map(AllowCommand::told).toList();
         common.out().print(JsonObject.empty().with("allowed", told).pretty());
@@ -111,7 +118,8 @@ final class AllowCommand implements Callable<Integer> {
                 Digest.parse(DigestAlgorithm.SHA256, decision.what.content)));
       }
       String list = decision.what.entry.get(0);
-      ListedEntry entry = ListedEntry.find(common.workspace(), list, decision.what.entry.get(1));
+      ListedEntry entry = ListedEntry.find(
+              common.workspace(), list, decision.hashers, decision.what.entry.get(1));
       List<Allowance.Subject> subjects =
           entry.values().stream()
               .filter(value -> decision.beyond == null || value instanceof Pdq)
@@ -188,7 +196,7 @@ final class AllowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      AllowList.in(common.workspace()).confirm(id, by);
+      AllowList.of(common.workspace()).confirm(id, by);
       return 0;
     }
   }
@@ -209,7 +217,7 @@ final class AllowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      AllowList.in(common.workspace()).lift(id, by);
+      AllowList.of(common.workspace()).lift(id, by);
       return 0;
     }
   }

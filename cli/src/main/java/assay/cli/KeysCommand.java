@@ -3,6 +3,7 @@ package assay.cli;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Evidence;
+import assay.cli.lists.AllowList;
 import assay.cli.run.ListKey;
 import assay.cli.run.Passphrase;
 import assay.cli.run.Snapshot;
@@ -171,27 +172,43 @@ final class KeysCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       versionProvider = Main.Version.class,
       description =
-          "Creates the key of lists, if it is not there; lists are encrypted from now on.",
+          "Creates the key of lists, if it is not there; lists are encrypted from now on, and so is"
+              + " what is allowed.",
       footer = {
         "",
         "The key is encrypted if ASSAY_KEY_PASSPHRASE is set. Lists that are in the clear are",
-        "encrypted now. After a kill run it again."
+        "encrypted now. --rotate encrypts all of them with a new key, which takes the place of",
+        "the old one. After a kill run the same again."
       })
   static final class Lists implements Callable<Integer> {
     @Mixin private CommonOptions common;
 
+    @Option(names = "--rotate", description = "Encrypt everything with a new key")
+    private boolean rotate;
+
     @Override
     public Integer call() throws IOException {
-      ListKey.Encrypted encrypted = ListKey.turnOn(common.workspace(), Passphrase.ofKeys());
+      Path workspace = common.workspace();
+      ListKey.Kept allowed = (from, to) -> AllowList.encrypt(workspace, from, to);
+      if (rotate) {
+        List<String> lists = ListKey.rotate(workspace, Passphrase.ofKeys(), allowed);
+        say(lists, "lists are encrypted with a new key: back up keys/lists.key");
+        return 0;
+      }
+      ListKey.Encrypted encrypted = ListKey.turnOn(workspace, Passphrase.ofKeys(), allowed);
+      if (encrypted.made() && !common.quiet()) {
+        common.out().println("created " + encrypted.key() + ": back it up");
+      }
+      say(encrypted.lists(), "lists are kept encrypted; index files are made anew when needed");
+      return 0;
+    }
+
+    private void say(List<String> lists, String last) {
       if (!common.quiet()) {
-        if (encrypted.made()) {
-          common.out().println("created " + encrypted.key() + ": back it up");
-        }
-        encrypted.lists().forEach(id -> common.out().println("encrypted " + id));
-        common.out().println("lists are kept encrypted; index files are made anew when needed");
+        lists.forEach(id -> common.out().println("encrypted " + id));
+        common.out().println(last);
         common.out().flush();
       }
-      return 0;
     }
   }
 }

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.cli.lists.ListNames;
 import assay.json.JsonObject;
+import assay.list.ListSource;
 import assay.match.store.PublishedVersion;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +36,7 @@ final class ListHistoryCommand implements Callable<Integer> {
                           .version()
                           .json()
                           .with("publishedOn", published.publishedOn().toString())
+                          .with("kept", published.kept())
                           .with("added", published.added())
                           .with("withdrawn", published.withdrawn()))
               .toList();
@@ -46,15 +48,24 @@ final class ListHistoryCommand implements Callable<Integer> {
             .println(
                 String.format(
                     Locale.ROOT,
-                    "%s  %s  %,d values, %,d added, %,d withdrawn",
+                    "%s  %s  %,d values, %,d added, %,d withdrawn%s",
                     published.publishedOn(),
                     published.version().version(),
                     published.version().size(),
                     published.added(),
-                    published.withdrawn()));
+                    published.withdrawn(),
+                    unread(published)));
       }
     }
     common.out().flush();
     return 0;
+  }
+
+  private static String unread(PublishedVersion published) {
+    long refused = published.version().source().map(ListSource::refused).orElse(0L);
+    return refused + published.kept() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, ", %,d refused, %,d entries as before", refused, published.kept());
   }
 }

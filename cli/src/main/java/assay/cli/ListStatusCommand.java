@@ -57,6 +57,12 @@ final class ListStatusCommand implements Callable<Integer> {
       line("", grouped(status.staged()) + " told and not published yet");
     }
     status.version().flatMap(ListVersion::source).ifPresent(this::show);
+    if (status.kept() > 0) {
+      line("", grouped(status.kept()) + " entries stay as they were, because " + why(status));
+    }
+    if (status.held()) {
+      line("", "assay lists sync " + about.id() + " --as-told drops what is not told any more");
+    }
     status.refusals().forEach(refusal -> line("", refusal.place() + ": " + refusal.reason()));
     ListStatus.VoteCounts votes = status.votes();
     if (votes.waiting() + votes.answered() + votes.setAside() > 0) {
@@ -72,6 +78,12 @@ final class ListStatusCommand implements Callable<Integer> {
               + (about.feedback() ? "" : "; feedback is off"));
     }
     setAside.stream().map(SetAside::message).distinct().forEach(why -> line("", "  " + why));
+  }
+
+  private static String why(ListStatus status) {
+    return status.held()
+        ? "what was refused without saying which entry it is may be any of them"
+        : "what was told of them could not be read";
   }
 
   private void show(ListSource source) {
@@ -134,6 +146,8 @@ final class ListStatusCommand implements Callable<Integer> {
                         JsonObject.empty()
                             .with("on", failure.on().toString())
                             .with("message", failure.message())))
+        .with("kept", status.kept())
+        .with("held", status.held())
         .with("staged", status.staged())
         .with(
             "refusals",

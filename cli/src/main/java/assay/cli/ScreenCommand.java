@@ -165,7 +165,7 @@ final class ScreenCommand implements Callable<Integer> {
 
   /** What was decided in this workspace holds, whatever policy is named. */
   private Policy allowing(Policy rules) throws IOException {
-    List<Allowance> standing = AllowList.in(common.workspace()).standing();
+    List<Allowance> standing = AllowList.of(common.workspace()).standing();
     return rules.allowing(new Allowances(standing, rules.allowances().vetted()).at(Instant.now()));
   }
 

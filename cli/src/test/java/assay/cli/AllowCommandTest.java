@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import assay.testkit.ToyHasher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class AllowCommandTest {
   private static final byte[] LOGO = "a harmless text that stands for a logo".getBytes(UTF_8);
 
   @TempDir private Path root;
+  @TempDir private Path programs;
   private Path data;
   private Path list;
 
@@ -119,6 +121,93 @@ class AllowCommandTest {
         assertThat(Files.readString(file)).doesNotContain(sha256());
       }
     }
+  }
+
+  private Path pulled(String lines) throws IOException {
+    Path drop = Files.createDirectory(root.resolve("drop"));
+    Files.writeString(drop.resolve("list.csv"), lines);
+    Shell added =
+        assay(
+            "lists",
+            "add",
+            "pulled",
+            "--exchange",
+            "folder",
+            "--provider",
+            "A",
+            "--set",
+            "path=" + drop);
+    assertThat(added.exit()).as(added.err()).isZero();
+    Shell synced = assay("lists", "sync");
+    assertThat(synced.exit()).as(synced.err()).isZero();
+    return drop;
+  }
+
+  private List<String> idsOfMatches(JsonObject summary) throws Exception {
+    Path records = snapshot(summary).resolve("protected/records/00000.parquet");
+    try (RecordReader open = RecordReader.open(records)) {
+      return open.next().orElseThrow().matches().stream()
+          .map(found -> found.entryId().orElseThrow())
+          .toList();
+    }
+  }
+
+  @Test
+  void anEntryOfAPulledListIsNamedAsRecordsNameIt() throws Exception {
+    String md5 = Digest.compute(DigestAlgorithm.MD5, LOGO).hex();
+    Files.delete(list);
+    list = Path.of("pulled");
+    pulled(
+        "algorithm,value,id\nmd5,"
+            + md5
+            + ",e/7\nsha256,"
+            + sha256()
+            + ",e/7\npdna,an opaque value,e-0\nsha256,"
+            + sha256()
+            + ",\n");
+    List<String> ids = idsOfMatches(screen());
+    assertThat(ids).contains("e/7").hasSize(3);
+    String unnamed = ids.stream().filter(id -> !id.equals("e/7")).findAny().orElseThrow();
+    assertThat(unnamed).matches("[0-9a-f]{64}");
+    Shell both = named("e/7");
+    assertThat(both.out().lines()).hasSize(2); // its MD5 and its SHA-256
+    for (String line : both.out().lines().toList()) {
+      assertThat(assay("lists", "allow", "confirm", line.substring(0, 8), "--by", "B").exit())
+          .isZero();
+    }
+    assertThat(number(screen(), "verdicts", "clear")).isEqualTo(2); // a value is allowed
+    assertThat(named(unnamed).exit()).isZero();
+    assertThat(named("e-0").out().lines()).hasSize(1); // also what only a program looks up
+    Shell none = named("e");
+    assertThat(none.exit()).isEqualTo(1);
+    assertThat(none.err())
+        .contains("pulled: has no entry of that id; items of what has no id are allowed by --content");
+  }
+
+  private Shell named(String id) {
+    return assay(
+        "lists",
+        "allow",
+        "--entry",
+        list,
+        id,
+        "--by",
+        "Ann",
+        "--why",
+        "our logo",
+        "--until",
+        "2999-01-01");
+  }
+
+  @Test
+  void anEntryOfAFileWithLicensedValuesIsNamedWhereTheProgramIsInstalled() throws Exception {
+    Files.writeString(list, "algorithm,value,id\ntoy,00ff,e-2\n");
+    Shell without = named("e-2");
+    assertThat(without.exit()).isEqualTo(2);
+    assertThat(without.err()).contains("known.csv:2: the algorithm is none of");
+    Path program = ToyHasher.program(ToyHasher.opened(programs));
+    String id = allow("--entry", list, "e-2", "--hasher", program);
+    assertThat(assay("lists", "allow").out()).contains(id);
   }
 
   @Test

@@ -86,7 +86,7 @@ class ListKeyTest {
   }
 
   private boolean isTold() throws IOException {
-    for (String name : List.of("banks", "lists")) {
+    for (String name : List.of("banks", "lists", "allow")) {
       Path folder = Files.createDirectories(workspace.resolve(name));
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -154,7 +154,7 @@ class ListKeyTest {
   @Test
   void withoutThePassphraseEverythingIsRefused() throws IOException {
     Optional<char[]> passphrase = Optional.of("correct horse".toCharArray());
-    assertThat(ListKey.turnOn(workspace, passphrase).lists()).containsExactly("pulled");
+    assertThat(ListKey.turnOn(workspace, passphrase, (from, to) -> {}).lists()).containsExactly("pulled");
     Shell shell = assay("lists", "sync");
     assertThat(shell.exit()).isEqualTo(1);
     assertThat(shell.err()).contains("the key is encrypted; its passphrase is needed");
@@ -163,6 +163,93 @@ class ListKeyTest {
         .hasMessageContaining("the passphrase is wrong, or the file is damaged");
     assertThat(ListKey.of(workspace, passphrase).keyId()).isPresent();
     assertThat(isTold()).isFalse();
+  }
+
+  private Shell well(Object... arguments) {
+    Shell shell = assay(arguments);
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    return shell;
+  }
+
+  /** A decision names the entry it is about. */
+  @Test
+  void whatIsAllowedIsEncryptedWithTheLists() throws Exception {
+    well(
+        "lists", "allow", "--entry", "pulled", "entry-of-known", "--by", "Ann", "--why", "a logo",
+        "--until", "2999-01-01");
+    assertThat(isTold()).isTrue();
+    well("keys", "lists");
+    assertThat(isTold()).isFalse();
+    String id = well("lists", "allow").out().substring(0, 8);
+    well("lists", "allow", "confirm", id, "--by", "Bob");
+    assertThat(screen("out")).isEqualTo(1); // the list in a file has it too
+    well("keys", "lists", "--rotate");
+    assertThat(well("lists", "allow").out()).contains(id, "by Ann and Bob");
+    assertThat(isTold()).isFalse();
+  }
+
+  @Test
+  void anotherKeyTakesThePlaceOfTheFirstAndFindsTheSame() throws Exception {
+    Path key = workspace.resolve("keys/lists.key");
+    Shell none = assay("keys", "lists", "--rotate");
+    assertThat(none.exit()).isEqualTo(1);
+    assertThat(none.err()).contains(key + ": there is no key of lists; assay keys lists makes it");
+    well("keys", "lists");
+    assertThat(screen("out-1")).isEqualTo(1);
+    byte[] before = Files.readAllBytes(key);
+    assertThat(well("keys", "lists", "--rotate").out()).contains("encrypted pulled");
+    assertThat(Files.readAllBytes(key)).isNotEqualTo(before);
+    assertThat(OwnerOnly.isExposed(key)).isFalse();
+    assertThat(workspace.resolve("keys/lists.next.key")).doesNotExist();
+    assertThat(screen("out-2")).isEqualTo(1);
+    well("lists", "sync");
+    assertThat(isTold()).isFalse();
+    Files.write(key, before);
+    Shell old = assay("lists", "status");
+    assertThat(old.exit()).isEqualTo(1);
+    assertThat(old.err()).contains(key + ": is another key than the one of lists.id");
+  }
+
+  @Test
+  void aRotationThatWasKilledIsEndedByDoingItAgainAndNothingIsUsedUntilThen() throws Exception {
+    well("keys", "lists");
+    Path next = workspace.resolve("keys/lists.next.key");
+    assertThatThrownBy(
+            () ->
+                ListKey.rotate(
+                    workspace,
+                    Optional.empty(),
+                    (from, to) -> {
+                      throw new IOException("killed");
+                    }))
+        .hasMessage("killed");
+    for (Shell shell :
+        List.of(
+            assay("screen", data, "--list", list, "--out", root.resolve("out")),
+            assay("lists", "sync"),
+            assay("lists", "allow"),
+            assay("keys", "lists"))) {
+      assertThat(shell.exit()).isEqualTo(1);
+      assertThat(shell.err()).contains(next + ": the key of lists is being changed");
+    }
+    assertThat(well("keys", "lists", "--rotate").out()).contains("encrypted pulled");
+    assertThat(next).doesNotExist();
+    assertThat(screen("out-2")).isEqualTo(1);
+  }
+
+  /** The new key is in its place, and only the note of it still has both. */
+  @Test
+  void aRotationThatWasKilledAtItsEndIsEndedWithoutAnotherKey() throws Exception {
+    well("keys", "lists");
+    Path id = workspace.resolve("keys/lists.id");
+    String first = Files.readString(id);
+    well("keys", "lists", "--rotate");
+    String second = Files.readString(id);
+    Files.writeString(id, first + second);
+    well("lists", "sync");
+    assertThat(well("keys", "lists", "--rotate").out()).doesNotContain("encrypted pulled");
+    assertThat(id).hasContent(second);
+    well("lists", "sync");
   }
 
   @Test

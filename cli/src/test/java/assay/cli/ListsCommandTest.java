@@ -184,6 +184,27 @@ class ListsCommandTest {
   }
 
   @Test
+  void whatCannotBeReadMakesNoListMilderUnlessAnOperatorTakesItAsItIsTold() throws Exception {
+    add();
+    well("lists", "sync");
+    Files.writeString(
+        drop.resolve("list.csv"),
+        "algorithm,value,id\nsha256," + sha256(ONE) + ",e-" + ONE.length + "\nsha256,5eed,\n");
+    assertThat(well("lists", "sync").err()).contains("2 entries stay as they were");
+    assertThat(matched(screen())).isEqualTo(2);
+    assertThat(well("lists", "status").out())
+        .contains("1 refused", "2 entries stay as they were, because what was refused without")
+        .contains("assay lists sync sample --as-told drops what is not told any more");
+    assertThat(well("lists", "history", "sample").out())
+        .contains("0 withdrawn, 1 refused, 2 entries as before");
+    Shell all = assay("lists", "sync", "--as-told");
+    assertThat(all.exit()).isEqualTo(2);
+    assertThat(all.err()).contains("--as-told needs the ids of the lists that are meant");
+    assertThat(well("lists", "sync", "sample", "--as-told").err()).contains("1 withdrawn");
+    assertThat(matched(screen())).isEqualTo(1);
+  }
+
+  @Test
   void whatTheProviderGetsHoldsNoEntry() throws Exception {
     add();
     well("lists", "sync");

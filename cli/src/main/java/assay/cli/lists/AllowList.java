@@ -4,13 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
+import assay.cli.run.ListKey;
+import assay.cli.run.Passphrase;
 import assay.durable.Exclusive;
 import assay.durable.OwnerOnly;
 import assay.json.JsonException;
 import assay.json.JsonObject;
+import assay.match.atrest.AtRest;
+import assay.match.atrest.BrokenSealException;
+import assay.match.atrest.Content;
+import assay.match.atrest.LockedException;
 import assay.policy.Allowance;
 import assay.stage.CustodyException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,14 +37,77 @@ public final class AllowList {
   private static final int ID_DIGITS = 8;
 
   private final Path file;
+  private final AtRest atRest;
 
-  private AllowList(Path file) {
+  private AllowList(Path file, AtRest atRest) {
     this.file = file;
+    this.atRest = atRest;
   }
 
-  /** The decisions of a workspace; nothing is made before the first. */
-  public static AllowList in(Path workspace) {
-    return new AllowList(workspace.resolve("allow/decisions.jsonl"));
+  /**
+   * The decisions of a workspace; nothing is made before the first.
+   *
+   * @param atRest how they lie, as the lists do
+   */
+  public static AllowList in(Path workspace, AtRest atRest) {
+    return new AllowList(workspace.resolve("allow/decisions.jsonl"), atRest);
+  }
+
+  /** The same as the workspace keeps its lists. */
+  public static AllowList of(Path workspace) throws IOException {
+    return in(workspace, ListKey.of(workspace, Passphrase.ofKeys()));
+  }
+
+  /** Encrypts the decisions of a workspace that lie as they did before, if any are there. */
+  public static void encrypt(Path workspace, AtRest from, AtRest to) throws IOException {
+    AllowList before = in(workspace, from);
+    if (Files.notExists(before.file)) {
+      return;
+    }
+    Exclusive.<Path, RuntimeException>hold(
+        before.lock(),
+        () -> {
+          if (!in(workspace, to).lies()) {
+            in(workspace, to).replace(before.text());
+          }
+          return before.file;
+        });
+  }
+
+  private boolean lies() throws IOException {
+    try {
+      atRest.open(file).close();
+      return true;
+    } catch (LockedException | BrokenSealException e) {
+      return false;
+    }
+  }
+
+  private Path lock() {
+    return file.resolveSibling("lock");
+  }
+
+  /** All lines; none if there is no file. */
+  private String text() throws IOException {
+    if (Files.notExists(file)) {
+      return "";
+    }
+    try (Content content = atRest.open(file)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(content.size()));
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = content.read(bytes, bytes.position());
+      }
+      return new String(bytes.array(), 0, bytes.position(), UTF_8);
+    } catch (BrokenSealException e) {
+      throw new CustodyException(
+          file + ": " + e.getMessage() + "; if assay keys lists was killed, run it again");
+    }
+  }
+
+  private void replace(String text) throws IOException {
+    OwnerOnly.<RuntimeException>write(
+        file, stored -> atRest.write(stored, out -> out.write(text.getBytes(UTF_8))));
   }
 
   /** What somebody did. */
@@ -57,11 +127,8 @@ public final class AllowList {
   /** All that was ever decided, in order. */
   public List<Decision> history() throws IOException {
     List<Decision> decisions = new ArrayList<>();
-    if (Files.notExists(file)) {
-      return decisions;
-    }
     int number = 0;
-    for (String line : Files.readString(file).lines().toList()) {
+    for (String line : text().lines().toList()) {
       number++;
       try {
         JsonObject json = JsonObject.parse(line);
@@ -168,7 +235,7 @@ public final class AllowList {
     }
     OwnerOnly.directory(file.getParent());
     return Exclusive.<Allowance, RuntimeException>hold(
-        file.resolveSibling("lock"),
+        lock(),
         () -> {
           Allowance allowance = deciding.decide();
           JsonObject line =
@@ -177,9 +244,7 @@ public final class AllowList {
                   .with("deed", deed.name())
                   .with("by", by)
                   .with("allowance", allowance.json());
-          String before = Files.exists(file) ? Files.readString(file) : "";
-          OwnerOnly.<RuntimeException>write(
-              file, out -> out.write((before + line.write() + "\n").getBytes(UTF_8)));
+          replace(text() + line.write() + "\n");
           return allowance;
         });
   }

@@ -7,6 +7,7 @@ import assay.match.exchange.HashListExchange;
 import assay.match.store.ManagedList;
 import assay.match.store.SyncObserver;
 import assay.match.store.Synced;
+import assay.match.store.Trust;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,10 +31,15 @@ public final class Syncing {
    * @return whether all of it went well
    */
   public boolean run(Instant now) {
+    return run(now, Trust.CAREFUL);
+  }
+
+  /** The same. */
+  public boolean run(Instant now, Trust trust) {
     String id = list.about().id();
     try {
       HashListExchange exchange = Exchanges.of(list.about().exchange(), list.about().settings());
-      messages.accept(id + ": " + told(list.sync(exchange, now, new Refusals())));
+      messages.accept(id + ": " + told(list.sync(exchange, now, trust, new Refusals())));
       return vote(exchange.feedback());
     } catch (ExchangeException | IOException | IllegalArgumentException e) {
       messages.accept(
@@ -46,14 +52,19 @@ public final class Syncing {
     String version =
         String.format(
             Locale.ROOT, "%s, %,d values", synced.version().version(), synced.version().size());
-    return synced.isNew()
-        ? String.format(
-            Locale.ROOT,
-            "%s; %,d added, %,d withdrawn",
-            version,
-            synced.added(),
-            synced.withdrawn())
-        : version + "; is current";
+    String change =
+        synced.isNew()
+            ? String.format(
+                Locale.ROOT, "%,d added, %,d withdrawn", synced.added(), synced.withdrawn())
+            : "is current";
+    return version + "; " + change + kept(synced.kept());
+  }
+
+  private static String kept(long entries) {
+    return entries == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "; %,d entries stay as they were (see assay lists status)", entries);
   }
 
   private boolean vote(Optional<Feedback> feedback) throws IOException {

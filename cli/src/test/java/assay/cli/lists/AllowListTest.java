@@ -1,5 +1,6 @@
 package assay.cli.lists;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import assay.cli.refusal.UsageException;
 import assay.durable.OwnerOnly;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.match.atrest.AtRest;
+import assay.match.atrest.LockedException;
 import assay.policy.Allowance;
 import assay.stage.CustodyException;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,7 @@ class AllowListTest {
 
   @BeforeEach
   void open() {
-    list = AllowList.in(workspace);
+    list = AllowList.in(workspace, AtRest.clear());
   }
 
   @Test
@@ -46,11 +50,44 @@ class AllowListTest {
   @Test
   void whoWhatWhyAndUntilWhenAreKept() throws Exception {
     Allowance allowed = list.allow(CONTENT, "Ann", "our logo", UNTIL);
-    assertThat(AllowList.in(workspace).standing()).containsExactly(allowed);
+    assertThat(AllowList.in(workspace, AtRest.clear()).standing()).containsExactly(allowed);
     assertThat(allowed.by()).isEqualTo("Ann");
     assertThat(allowed.why()).isEqualTo("our logo");
     assertThat(allowed.second()).isEmpty();
     assertThat(OwnerOnly.isExposed(workspace.resolve("allow/decisions.jsonl"))).isFalse();
+  }
+
+  @Test
+  void decisionsLieAsTheListsDo() throws Exception {
+    Allowance before = list.allow(CONTENT, "Ann", "our logo", UNTIL);
+    AtRest key = AtRest.encrypted(new byte[AtRest.KEY_BYTES]);
+    AllowList encrypted = AllowList.in(workspace, key);
+    assertThatThrownBy(encrypted::standing)
+        .isInstanceOf(CustodyException.class)
+        .hasMessageContaining("it is not encrypted, as it must be with a key of lists");
+    assertThatThrownBy(() -> encrypted.allow(CONTENT, "Ann", "x", UNTIL))
+        .isInstanceOf(CustodyException.class);
+    for (int again = 0; again < 2; again++) {
+      AllowList.encrypt(workspace, AtRest.clear(), key);
+      assertThat(encrypted.standing()).containsExactly(before);
+    }
+    encrypted.allow(CONTENT, "Bob", "our logo", UNTIL);
+    assertThat(encrypted.history()).hasSize(2);
+    Path file = workspace.resolve("allow/decisions.jsonl");
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(new String(bytes, ISO_8859_1)).startsWith("ASSAYENC").doesNotContain("Ann");
+    assertThat(OwnerOnly.isExposed(file)).isFalse();
+    assertThatThrownBy(list::standing).isInstanceOf(LockedException.class);
+    for (int at = 60; at < bytes.length; at++) {
+      byte[] flipped = bytes.clone();
+      flipped[at] ^= 1;
+      Files.write(file, flipped);
+      assertThatThrownBy(encrypted::history).isInstanceOf(CustodyException.class);
+    }
+    for (int length = 0; length < bytes.length; length++) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(encrypted::history).isInstanceOf(CustodyException.class);
+    }
   }
 
   @Test
@@ -110,7 +147,7 @@ class AllowListTest {
           new Thread(
               () -> {
                 try {
-                  AllowList.in(workspace).allow(CONTENT, name, "x", UNTIL);
+                  AllowList.in(workspace, AtRest.clear()).allow(CONTENT, name, "x", UNTIL);
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
                 }

@@ -46,12 +46,18 @@ public record ListedValue(
    * @throws IllegalArgumentException if it is not; the message quotes nothing
    */
   public static ListedValue named(String name, String text) {
-    String plain = name.toLowerCase(Locale.ROOT);
-    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(plain);
+    String algorithm = algorithm(name);
+    Optional<DigestAlgorithm> digest = DigestAlgorithm.ofLabel(algorithm);
     if (digest.isPresent()) {
       return of(Digest.parse(digest.get(), text));
     }
-    return plain.equals("pdq") ? of(Pdq.parse(text)) : notEvaluated(plain, text);
+    return algorithm.equals("pdq") ? of(Pdq.parse(text)) : notEvaluated(algorithm, text);
+  }
+
+  /** The algorithm that {@link #named} takes a name for. */
+  public static String algorithm(String name) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label).orElse(plain);
   }
 
   /** The same with votes. */

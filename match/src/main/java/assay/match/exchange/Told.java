@@ -12,16 +12,19 @@ import java.util.stream.Collectors;
 public sealed interface Told {
   /**
    * The entry is listed, and this is all of it: values it had before and does not have here are
-   * gone.
+   * gone, unless they are unread.
    *
    * @param classification the publisher's class, verbatim, if there is one
    * @param tags whatever else it says of the entry, such as {@code status:MALICIOUS}; sorted
+   * @param unread algorithms by which it has values that cannot be read, each told as refused as
+   *     well; what the entry listed by them before stays listed
    */
   record Listed(
       EntryKey key,
       List<ListedValue> values,
       Optional<String> classification,
-      SortedSet<String> tags)
+      SortedSet<String> tags,
+      SortedSet<String> unread)
       implements Told {
     public Listed {
       Objects.requireNonNull(key);
@@ -30,6 +33,16 @@ public sealed interface Told {
       tags =
           Collections.unmodifiableSortedSet(
               tags.stream().map(WellFormed::text).collect(Collectors.toCollection(TreeSet::new)));
+      unread = Collections.unmodifiableSortedSet(new TreeSet<>(unread));
+    }
+
+    /** An entry of which everything was read. */
+    public Listed(
+        EntryKey key,
+        List<ListedValue> values,
+        Optional<String> classification,
+        SortedSet<String> tags) {
+      this(key, values, classification, tags, Collections.emptySortedSet());
     }
 
     /** Never shows the entry. */
@@ -54,7 +67,8 @@ public sealed interface Told {
 
   /**
    * Something that cannot be an entry. It is counted and its place is kept; if the key is known,
-   * what was listed under it before stays listed, also when the whole list is told anew.
+   * what was listed under it before stays listed, also when the whole list is told anew. If it is
+   * not, it may be any entry that is not told again.
    *
    * @param place where it stands: a line, a byte offset, or the number of an element in a page
    * @param reason what was expected; does not quote what stands there

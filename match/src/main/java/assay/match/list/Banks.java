@@ -3,6 +3,7 @@ package assay.match.list;
 import assay.durable.Exclusive;
 import assay.durable.OwnerOnly;
 import assay.match.atrest.AtRest;
+import assay.match.atrest.BrokenSealException;
 import assay.match.atrest.LockedException;
 import assay.match.file.IndexFileException;
 import java.io.IOException;
@@ -83,8 +84,8 @@ final class Banks {
     }
   }
 
-  /** Removes index files that are in the clear, whole or not. */
-  static void removeClear(Path folder) throws IOException {
+  /** Removes index files that do not lie so, whole or not. */
+  static void removeOthers(Path folder, AtRest atRest) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -96,7 +97,7 @@ final class Banks {
             index = files.filter(file -> !file.endsWith("lock")).toList();
           }
           for (Path file : index) {
-            if (!isLocked(file)) {
+            if (!lies(file, atRest)) {
               Files.delete(file);
             }
           }
@@ -104,12 +105,12 @@ final class Banks {
         });
   }
 
-  private static boolean isLocked(Path file) throws IOException {
+  private static boolean lies(Path file, AtRest atRest) throws IOException {
     try {
-      AtRest.clear().open(file).close();
-      return false;
-    } catch (LockedException e) {
+      atRest.open(file).close();
       return true;
+    } catch (LockedException | BrokenSealException e) {
+      return false;
     }
   }
 

@@ -44,8 +44,16 @@ final class Fields {
     }
   }
 
-  /** What the line says; there must be a value. */
+  /** What the line says; there must be a value. A line that is refused says whose it is. */
   ListElement.Entry entry(String place) throws LineRefusedException {
+    try {
+      return whole(place);
+    } catch (LineRefusedException e) {
+      throw new LineRefusedException(e.getMessage(), text(ID));
+    }
+  }
+
+  private ListElement.Entry whole(String place) throws LineRefusedException {
     List<Fingerprint> values = new ArrayList<>();
     List<ListElement.Unevaluated> others = new ArrayList<>();
     if (texts.containsKey(ALGORITHM) || texts.containsKey(VALUE)) {

@@ -42,8 +42,8 @@ public interface FrozenList {
   }
 
   /**
-   * The entries under an id of the publisher's, of whichever value. May look through the whole
-   * list.
+   * The entries under an id of the publisher's, of whichever value, also of one that only a program
+   * would look up. May look through the whole list.
    */
   Stream<ListEntry> named(String id);
 

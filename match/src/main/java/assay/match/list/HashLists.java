@@ -55,15 +55,9 @@ public final class HashLists {
     return load(arguments, licensed, kept::list);
   }
 
-  /** The same without further algorithms, with index files in the clear. */
-  public static List<HashList> load(List<String> arguments, Path banks, Consumer<String> messages)
-      throws IOException, ListFileException {
-    return load(arguments, Set.of(), banks, AtRest.clear(), messages);
-  }
-
-  /** Removes the index files that are in the clear; the next run that needs one makes it anew. */
-  public static void removeClear(Path banks) throws IOException {
-    Banks.removeClear(banks);
+  /** Removes the index files that do not lie so; the next run that needs one makes it anew. */
+  public static void removeOthers(Path banks, AtRest atRest) throws IOException {
+    Banks.removeOthers(banks, atRest);
   }
 
   /** Makes a list of its files, unless some of it is refused. */

@@ -52,7 +52,7 @@ final class LineElements implements ListElements {
     try {
       return chosen.read(chosen.isAscii() ? lines.asciiText() : lines.text(), place());
     } catch (LineRefusedException e) {
-      return new ListElement.Refused(place(), e.getMessage());
+      return new ListElement.Refused(place(), e.getMessage(), e.id());
     }
   }
 

@@ -70,11 +70,19 @@ public sealed interface ListElement {
    * No entry of this format.
    *
    * @param reason what was expected; does not quote what stands there
+   * @param id the publisher's, if that much can be read
    */
-  record Refused(String place, String reason) implements ListElement {
+  record Refused(String place, String reason, Optional<String> id) implements ListElement {
     public Refused {
       Objects.requireNonNull(place);
       Objects.requireNonNull(reason);
+      Objects.requireNonNull(id);
+    }
+
+    /** Says where and why, never which. */
+    @Override
+    public String toString() {
+      return place + ": " + reason;
     }
   }
 }

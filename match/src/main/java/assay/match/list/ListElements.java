@@ -3,6 +3,7 @@ package assay.match.list;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,17 @@ public interface ListElements extends Closeable {
    */
   static ListElements of(InputStream in, Optional<String> algorithm)
       throws IOException, ListFormatException {
-    return FileElements.of(in, algorithm, Algorithms.ours());
+    return FileElements.of(in, Optional.empty(), algorithm, Algorithms.ours());
+  }
+
+  /**
+   * The same of a file of this machine, which may also be of a format that cannot be read in
+   * sequence.
+   *
+   * @param file where it lies; what {@code in} gives of it need not be all that was read
+   */
+  static ListElements of(InputStream in, Path file, Optional<String> algorithm)
+      throws IOException, ListFormatException {
+    return FileElements.of(in, Optional.of(file), algorithm, Algorithms.ours());
   }
 }

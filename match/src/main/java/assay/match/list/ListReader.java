@@ -37,7 +37,11 @@ final class ListReader {
     ListArgument source = files.source();
     long before = faults.count() + list.added();
     try (ListElements elements =
-        FileElements.of(Files.newInputStream(file), source.algorithm(), source.algorithms())) {
+        FileElements.of(
+            Files.newInputStream(file),
+            Optional.empty(),
+            source.algorithm(),
+            source.algorithms())) {
       read(file, elements);
     } catch (ListFormatException e) {
       faults.add(file + ":" + e.place(), e.reason());

@@ -169,7 +169,7 @@ final class VicsDocument implements ListElements {
     String place = "media " + media + ", byte " + parser.currentTokenLocation().getByteOffset();
     if (token != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return new ListElement.Refused(place, "expected an object");
+      return new ListElement.Refused(place, "expected an object", Optional.empty());
     }
     VicsMedium medium = new VicsMedium(algorithms, scheme, place);
     while (parser.nextToken() != JsonToken.END_OBJECT) {

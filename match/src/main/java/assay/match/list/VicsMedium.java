@@ -56,7 +56,7 @@ final class VicsMedium {
     String plain = name.toLowerCase(Locale.ROOT);
     try {
       switch (plain) {
-        case "mediaid" -> id = once(name, parser);
+        case "mediaid" -> id = idOnce(name, parser);
         case "category" -> category = once(name, parser);
         case "md5", "sha1", "sha256", "photodna" ->
             once(name, parser).ifPresent(text -> hash(plain, text));
@@ -83,6 +83,13 @@ final class VicsMedium {
       throw new LineRefusedException(name + " stands there twice");
     }
     return text;
+  }
+
+  /** Two ids are none: what was listed under the other one may be meant. */
+  private Optional<String> idOnce(String name, JsonParser parser)
+      throws IOException, LineRefusedException {
+    id = Optional.empty();
+    return once(name, parser);
   }
 
   private static Optional<String> text(String name, JsonParser parser)
@@ -161,7 +168,7 @@ final class VicsMedium {
       refuse("there is no value");
     }
     if (fault.isPresent()) {
-      return new ListElement.Refused(place, fault.get());
+      return new ListElement.Refused(place, fault.get(), id);
     }
     return new ListElement.Entry(
         place, id, category.map(number -> scheme + ":" + number), tags, values, others);

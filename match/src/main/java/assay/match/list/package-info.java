@@ -24,6 +24,7 @@
  * md5,sha1,sha256,pdq,id                         the same with a column for each algorithm
  * pdq f8f8…                                      signal type and value, as python-threatexchange writes them
  * "SHA-1","MD5","CRC32","FileName",…             NSRL RDS 2.x: known to be good, so no list of what must go
+ * SQLite format 3                                NSRL RDS 3, the same; from a file only, for it is no stream
  * {"@odata.context":"…/2.0.xml/US/$metadata#Media","value":[…]}   VICS 1.2, 1.3, 2.0, a document, not lines
  * </pre>
  *

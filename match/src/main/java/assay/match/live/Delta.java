@@ -9,16 +9,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How a list differs from its base, and what is allowed.
+ * How a list differs from its base.
  *
  * @param added listed, and not in the base
  * @param withdrawn positions of the base that are not listed; never changed
- * @param allowed does not match, listed or not
  */
-record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowed) {
+record Delta(FingerprintColumn added, BitSet withdrawn) {
   static Delta none(String algorithm) {
-    FingerprintColumn empty = new FingerprintSorter(algorithm).sort().column();
-    return new Delta(empty, new BitSet(), empty);
+    return new Delta(new FingerprintSorter(algorithm).sort().column(), new BitSet());
   }
 
   String algorithm() {
@@ -28,11 +26,6 @@ record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowe
   /** How many differences a merge would do away with. */
   int pending() {
     return added.size() + withdrawn.cardinality();
-  }
-
-  /** What was added, without what is allowed. */
-  FingerprintColumn heard() {
-    return edited(added, Set.of(), values(allowed));
   }
 
   /**
@@ -51,10 +44,7 @@ record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowe
     for (Fingerprint value : change.withdrawn()) {
       base.find(value).ifPresentOrElse(hidden::set, () -> leaving.add(value));
     }
-    return new Delta(
-        edited(added, arriving, leaving),
-        hidden,
-        edited(allowed, change.allowed(), change.lifted()));
+    return new Delta(edited(added, arriving, leaving), hidden);
   }
 
   /**
@@ -74,7 +64,7 @@ record Delta(FingerprintColumn added, BitSet withdrawn, FingerprintColumn allowe
     minus(withdrawn, merged.withdrawn).stream().mapToObj(before::get).forEach(left::add);
     BitSet hidden = new BitSet();
     left.stream().map(after::find).mapToInt(OptionalInt::getAsInt).forEach(hidden::set);
-    return new Delta(edited(none(algorithm()).added, arrived, Set.of()), hidden, allowed);
+    return new Delta(edited(none(algorithm()).added, arrived, Set.of()), hidden);
   }
 
   private static Set<Fingerprint> values(FingerprintColumn column) {

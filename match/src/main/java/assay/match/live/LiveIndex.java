@@ -74,9 +74,8 @@ public final class LiveIndex implements AutoCloseable {
   }
 
   /**
-   * Begins a live index, or puts other values in the place of all that are listed; what is allowed
-   * stays allowed. If this was not finished, it is as it was before. What was damaged is whole
-   * afterwards, but nothing is allowed any more if it was {@code state}.
+   * Begins a live index, or puts other values in the place of all that are listed. If this was not
+   * finished, it is as it was before. What was damaged is whole afterwards.
    *
    * @param folder made if it is not there, and its owner's only
    * @param values of this algorithm, each once, in the order of their bytes; they are not held in
@@ -110,12 +109,7 @@ public final class LiveIndex implements AutoCloseable {
   private static State replaced(Optional<StateFile.Told> before, String algorithm) {
     Delta none = Delta.none(algorithm);
     return before
-        .map(
-            told ->
-                new State(
-                    told.generation() + 1,
-                    told.base() + 1,
-                    new Delta(none.added(), none.withdrawn(), told.allowed())))
+        .map(told -> new State(told.generation() + 1, told.base() + 1, none))
         .orElseGet(() -> new State(1, 1, none));
   }
 

@@ -3,7 +3,6 @@ package assay.match.live;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
 import assay.match.index.FingerprintColumn;
-import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -16,36 +15,23 @@ public final class LiveView {
   private final State state;
   private final Values base;
 
-  /** What is not in the base, without what is allowed. */
+  /** What is not in the base. */
   private final Values added;
-
-  /** Positions of the base that are withdrawn or allowed. */
-  private final BitSet silent;
 
   private LiveView(State state, Values base, Values added) {
     this.state = state;
     this.base = base;
     this.added = added;
-    this.silent = silent(state.delta(), base);
-  }
-
-  private static BitSet silent(Delta delta, Values base) {
-    BitSet silent = (BitSet) delta.withdrawn().clone();
-    for (int position = 0; position < delta.allowed().size(); position++) {
-      base.find(delta.allowed().get(position)).ifPresent(silent::set);
-    }
-    return silent;
   }
 
   static LiveView of(State state, Values base) {
-    return new LiveView(state, base, Values.of(state.delta().heard()));
+    return new LiveView(state, base, Values.of(state.delta().added()));
   }
 
   /** The view after this one. What was added is indexed anew only if it is other values. */
   LiveView changed(Delta next) {
     State changed = state.changed(next);
-    boolean same =
-        next.added() == state.delta().added() && next.allowed() == state.delta().allowed();
+    boolean same = next.added() == state.delta().added();
     return same ? new LiveView(changed, base, added) : of(changed, base);
   }
 
@@ -77,15 +63,10 @@ public final class LiveView {
     return state.generation();
   }
 
-  /** How many values are listed, the allowed ones among them. */
+  /** How many values are listed. */
   public int size() {
     Delta delta = state.delta();
     return base.size() - delta.withdrawn().cardinality() + delta.added().size();
-  }
-
-  /** How many values are allowed, listed or not. */
-  public int allowed() {
-    return state.delta().allowed().size();
   }
 
   /** How many changed values the next merge will put into the base. */
@@ -93,17 +74,19 @@ public final class LiveView {
     return state.delta().pending();
   }
 
-  /** Whether a value is listed and not allowed. */
+  /** Whether a value is listed. */
   public boolean matches(Fingerprint value) {
     if (!value.algorithmName().equals(algorithm())) {
       return false;
     }
     OptionalInt position = base.find(value);
-    return position.isPresent() ? !silent.get(position.getAsInt()) : added.find(value).isPresent();
+    return position.isPresent()
+        ? !state.delta().withdrawn().get(position.getAsInt())
+        : added.find(value).isPresent();
   }
 
   /**
-   * Tells every value that is listed, not allowed, and at most this far from the query.
+   * Tells every value that is listed and at most this far from the query.
    *
    * @param radius in bits, 0..63
    * @throws IllegalArgumentException if the radius is outside, or this is a list of digests
@@ -118,7 +101,7 @@ public final class LiveView {
         queries,
         radius,
         (query, position, distance) -> {
-          if (!silent.get(position)) {
+          if (!state.delta().withdrawn().get(position)) {
             hits.near(query, (Pdq) base.get(position), distance);
           }
         });
@@ -138,7 +121,7 @@ public final class LiveView {
     return base.estimate(radius) + added.estimate(radius);
   }
 
-  /** Tells every value that is listed, allowed or not, in the order of their bytes. */
+  /** Tells every value that is listed, in the order of their bytes. */
   public void forEach(Consumer<Fingerprint> told) {
     FingerprintColumn others = state.delta().added();
     int other = 0;

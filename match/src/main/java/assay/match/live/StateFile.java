@@ -28,7 +28,7 @@ import java.util.Optional;
 /** Writes and reads a state file; the package says how it is laid out. */
 final class StateFile {
   private static final byte[] MAGIC = "ASSAYLIV".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int START = MAGIC.length + Integer.BYTES + Long.BYTES;
   private static final DigestAlgorithm CHECKSUM = DigestAlgorithm.SHA256;
 
@@ -39,13 +39,7 @@ final class StateFile {
    *
    * @param withdrawn positions, not looked at yet
    */
-  record Told(
-      Path file,
-      long generation,
-      long base,
-      FingerprintColumn added,
-      IntBuffer withdrawn,
-      FingerprintColumn allowed) {
+  record Told(Path file, long generation, long base, FingerprintColumn added, IntBuffer withdrawn) {
     /**
      * The state, if the base has what is withdrawn.
      *
@@ -62,7 +56,7 @@ final class StateFile {
         hidden.set(position);
         last = position;
       }
-      return new State(generation, base, new Delta(added, hidden, allowed));
+      return new State(generation, base, new Delta(added, hidden));
     }
   }
 
@@ -95,7 +89,6 @@ final class StateFile {
         at = delta.withdrawn().nextSetBit(at + 1)) {
       out.writeInt(at);
     }
-    write(out, delta.allowed());
   }
 
   private static void write(DataOutputStream out, FingerprintColumn values) throws IOException {
@@ -166,11 +159,10 @@ final class StateFile {
     String algorithm = algorithm(in);
     FingerprintColumn added = values(in, algorithm);
     IntBuffer withdrawn = positions(in);
-    FingerprintColumn allowed = values(in, algorithm);
     if (in.hasRemaining()) {
       throw new IllegalArgumentException("bytes are left");
     }
-    return new Told(file, generation, base, added, withdrawn, allowed);
+    return new Told(file, generation, base, added, withdrawn);
   }
 
   private static String algorithm(ByteBuffer in) {

@@ -1,5 +1,6 @@
 package assay.match.store;
 
+import assay.match.exchange.EntryKey;
 import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Application {
   }
 
   /** A key with its newest content; none if it was withdrawn. */
-  private record Staged(String member, String id, Optional<String> content) {
+  private record Staged(EntryKey key, Optional<String> content) {
     /** Never shows the entry. */
     @Override
     public String toString() {
@@ -48,7 +49,7 @@ final class Application {
     long from = 0; // entries that were there when the whole list was told anew, and were not told
     while (state.has(State.Name.FRESH) && from >= 0) {
       long next = from;
-      from = database.transaction("dropped", () -> dropSome(entries, next));
+      from = database.transaction("dropped", () -> leaveSome(entries, next));
     }
     if (bulk) {
       database.transaction("values", this::indexValues);
@@ -64,12 +65,13 @@ final class Application {
     if (state.has(State.Name.FRESH)) {
       state.set(State.Name.EPOCH, Long.toString(state.number(State.Name.EPOCH) + 1));
     }
-    return after("", "");
+    return after("", "", "");
   }
 
-  private State after(String member, String id) throws IOException {
+  private State after(String member, String id, String part) throws IOException {
     state.set(State.Name.APPLIED_MEMBER, member);
     state.set(State.Name.APPLIED_ID, id);
+    state.set(State.Name.APPLIED_PART, part);
     return state;
   }
 
@@ -83,32 +85,35 @@ final class Application {
     List<Staged> some = new ArrayList<>();
     database.each(
         // SQLite takes the content from the row of the maximum: the last that says something.
-        "SELECT member, id, content, max(CASE WHEN content IS ? THEN 0 ELSE n END) FROM staged"
-            + " WHERE (member, id) > (?, ?) GROUP BY member, id LIMIT "
+        "SELECT member, id, part, content, max(CASE WHEN content IS ? THEN 0 ELSE n END)"
+            + " FROM staged WHERE (member, id, part) > (?, ?, ?) GROUP BY member, id, part LIMIT "
             + KEYS,
         row ->
             some.add(
                 new Staged(
-                    sealer.text(Column.MEMBER, row, 1),
-                    sealer.text(Column.ID, row, 2),
-                    sealer.optional(Column.CONTENT, row, 3))),
+                    new EntryKey(
+                        sealer.text(Column.MEMBER, row, 1),
+                        sealer.text(Column.ID, row, 2),
+                        sealer.text(Column.PART, row, 3)),
+                    sealer.optional(Column.CONTENT, row, 4))),
         sealer.text(Column.CONTENT, StagedText.AS_IT_WAS),
         applied(State.Name.APPLIED_MEMBER, Column.MEMBER),
-        applied(State.Name.APPLIED_ID, Column.ID));
-    for (Staged key : some) {
-      if (key.content().equals(Optional.of(StagedText.AS_IT_WAS))) {
-        entries.keep(key.member(), key.id());
-      } else if (key.content().isPresent()) {
-        entries.list(key.member(), key.id(), StagedText.read(key.content().get()));
+        applied(State.Name.APPLIED_ID, Column.ID),
+        applied(State.Name.APPLIED_PART, Column.PART));
+    for (Staged one : some) {
+      if (one.content().equals(Optional.of(StagedText.AS_IT_WAS))) {
+        entries.keep(one.key());
+      } else if (one.content().isPresent()) {
+        entries.list(one.key(), StagedText.read(one.content().get()));
       } else {
-        entries.withdraw(key.member(), key.id());
+        entries.withdraw(one.key());
       }
     }
     if (some.isEmpty()) {
       return false;
     }
-    Staged last = some.get(some.size() - 1);
-    after(last.member(), last.id());
+    EntryKey last = some.get(some.size() - 1).key();
+    after(last.member(), last.id(), last.part());
     applied += some.size();
     return true;
   }
@@ -120,8 +125,12 @@ final class Application {
     return begun ? sealer.text(column, text) : text;
   }
 
-  /** Where to go on, or -1 if there is nothing left to drop. */
-  private long dropSome(EntryTable entries, long from) throws IOException {
+  /**
+   * Drops entries that were not told again, or notes that they stay. Where to go on, or -1 if there
+   * are no more.
+   */
+  private long leaveSome(EntryTable entries, long from) throws IOException {
+    boolean held = state.has(State.Name.HELD);
     List<Long> some = new ArrayList<>();
     database.each(
         "SELECT n FROM entry WHERE n > ? AND epoch < ? ORDER BY n LIMIT " + KEYS,
@@ -129,7 +138,11 @@ final class Application {
         from,
         state.number(State.Name.EPOCH));
     for (long entry : some) {
-      entries.drop(entry);
+      if (held) {
+        entries.keep(entry);
+      } else {
+        entries.drop(entry);
+      }
     }
     return some.isEmpty() ? -1 : some.get(some.size() - 1);
   }

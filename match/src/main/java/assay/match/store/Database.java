@@ -2,6 +2,8 @@ package assay.match.store;
 
 import assay.durable.OwnerOnly;
 import assay.match.atrest.AtRest;
+import assay.match.atrest.BrokenSealException;
+import assay.match.atrest.Columns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -173,8 +175,13 @@ final class Database implements Closeable {
     steps.before(step);
   }
 
-  /** Makes {@code seal(column, text)} known to statements; nothing stays nothing. */
-  void defineSeal() throws IOException {
+  /**
+   * Makes {@code seal(column, text)} known to statements; nothing stays nothing.
+   *
+   * @param from how the text lies; it is read so, and sealed as this database does it
+   */
+  void defineSeal(AtRest from) throws IOException {
+    Optional<Columns> before = from.columns();
     try {
       Function.create(
           connection,
@@ -187,7 +194,16 @@ final class Database implements Closeable {
                 result();
               } else {
                 byte[] bytes = value_blob(1); // of a text, its UTF-8
-                result((byte[]) sealer.bytes(column, bytes == null ? new byte[0] : bytes));
+                byte[] stored = bytes == null ? new byte[0] : bytes;
+                result((byte[]) sealer.bytes(column, plain(column, stored)));
+              }
+            }
+
+            private byte[] plain(Sealer.Column column, byte[] stored) throws SQLException {
+              try {
+                return before.isEmpty() ? stored : before.get().open(column.name(), stored);
+              } catch (BrokenSealException e) {
+                throw new SQLException(e.getMessage(), e);
               }
             }
           });

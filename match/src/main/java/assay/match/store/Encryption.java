@@ -3,18 +3,21 @@ package assay.match.store;
 import assay.match.atrest.AtRest;
 import assay.match.store.Sealer.Column;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
- * Encrypts a list that is in the clear, in three steps that can be done again: the tables in one
- * transaction; the live indexes, made anew from them; and what is left of both on disk.
+ * Encrypts a list that is in the clear, or with another key, in three steps that can be done again:
+ * the tables in one transaction; the live indexes, made anew from them; and what is left of both on
+ * disk.
  */
 final class Encryption {
   private static final String[] TABLES = {
-    "UPDATE staged SET " + set("member", Column.MEMBER, "id", Column.ID, "content", Column.CONTENT),
+    "UPDATE staged SET "
+        + set("member", Column.MEMBER, "id", Column.ID)
+        + ", "
+        + set("part", Column.PART, "content", Column.CONTENT),
     "UPDATE refusal SET " + set("place", Column.PLACE, "reason", Column.REASON),
     "UPDATE entry SET "
-        + set("member", Column.MEMBER, "id", Column.ID)
+        + set("member", Column.MEMBER, "id", Column.ID, "part", Column.PART)
         + ", "
         + set("classification", Column.CLASSIFICATION, "tags", Column.TAGS),
     "UPDATE listed SET " + set("value", Column.VALUE),
@@ -24,7 +27,7 @@ final class Encryption {
         + set("member", Column.MEMBER, "id", Column.ID, "text", Column.TEXT)
         + ", "
         + set("reason", Column.REASON, "message", Column.MESSAGE),
-    "UPDATE state SET " + set("value", Column.STATE),
+    "UPDATE state SET " + set("value", Column.STATE) + " WHERE name <> '" + Tables.KEY + "'",
   };
 
   private Encryption() {}
@@ -39,22 +42,22 @@ final class Encryption {
   }
 
   /**
-   * Encrypts the tables, if they are in the clear.
+   * Encrypts the tables, if they lie as they did before.
    *
-   * @return whether they were
+   * @return whether they did
    */
-  static boolean begin(Path file, AtRest atRest, Steps steps) throws IOException {
-    try (Database database = Database.open(file, atRest, steps)) {
-      if (!Tables.areClear(database)) {
+  static boolean begin(ListFolder list, AtRest from) throws IOException {
+    try (Database database = Database.open(list.state(), list.atRest(), list.steps())) {
+      if (!Tables.lie(database, from)) {
         return false;
       }
-      database.defineSeal();
-      return database.commit("encrypted", () -> encrypt(database));
+      database.defineSeal(from);
+      return database.commit("encrypted", () -> encrypt(database, from));
     }
   }
 
-  private static boolean encrypt(Database database) throws IOException {
-    if (!Tables.areClear(database)) {
+  private static boolean encrypt(Database database, AtRest from) throws IOException {
+    if (!Tables.lie(database, from)) {
       return false;
     }
     Tables.leaveValuesUnindexed(database);
@@ -68,11 +71,14 @@ final class Encryption {
     if (state.has(State.Name.APPLIED_ID)) { // the order of keys is another one now
       state.set(State.Name.APPLIED_MEMBER, "");
       state.set(State.Name.APPLIED_ID, "");
+      state.set(State.Name.APPLIED_PART, "");
     }
     return true;
   }
 
-  /** Removes the live indexes, which are in the clear, and sees to it that they are made anew. */
+  /**
+   * Removes the live indexes, which lie as they did before, and sees to it that they are made anew.
+   */
   static State leaveNoIndex(Database database, State state, LiveFolders live) throws IOException {
     boolean published = VersionRow.newest(database).isPresent();
     database.transaction(
@@ -92,7 +98,7 @@ final class Encryption {
   }
 
   /**
-   * Leaves nothing that was in the clear in the database's files: pages that are free, or in its
+   * Leaves nothing of what was there before in the database's files: pages that are free, or in its
    * log.
    */
   static void end(Database database, State state) throws IOException {

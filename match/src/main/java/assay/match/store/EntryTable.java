@@ -1,5 +1,6 @@
 package assay.match.store;
 
+import assay.match.exchange.EntryKey;
 import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -40,17 +41,18 @@ final class EntryTable {
   }
 
   /** Lists an entry, or replaces all of it. */
-  void list(String member, String id, StagedText.Content content) throws IOException {
+  void list(EntryKey key, StagedText.Content content) throws IOException {
     long entry =
         database
             .first(
-                "INSERT INTO entry (member, id, classification, tags, epoch)"
-                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (member, id) DO UPDATE SET"
+                "INSERT INTO entry (member, id, part, classification, tags, epoch, kept)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (member, id, part) DO UPDATE SET"
                     + " classification = excluded.classification, tags = excluded.tags,"
-                    + " epoch = excluded.epoch RETURNING n",
+                    + " epoch = excluded.epoch, kept = 0 RETURNING n",
                 row -> row.getLong(1),
-                sealer.text(Column.MEMBER, member),
-                sealer.text(Column.ID, id),
+                sealer.text(Column.MEMBER, key.member()),
+                sealer.text(Column.ID, key.id()),
+                sealer.text(Column.PART, key.part()),
                 sealer.text(Column.CLASSIFICATION, content.classification()),
                 sealer.text(Column.TAGS, content.tags()),
                 epoch)
@@ -58,33 +60,59 @@ final class EntryTable {
     Map<Key, StagedText.Value> before = bulk ? Map.of() : values(entry);
     Map<Key, StagedText.Value> after = new LinkedHashMap<>();
     content.values().forEach(value -> after.put(Key.of(value), value));
+    boolean kept = false;
     for (Map.Entry<Key, StagedText.Value> value : before.entrySet()) {
       if (!after.containsKey(value.getKey())) {
-        remove(entry, value.getValue());
+        if (content.unread().contains(value.getKey().algorithm())) {
+          kept = true;
+        } else {
+          remove(entry, value.getValue());
+        }
       }
+    }
+    if (kept) {
+      database.update("UPDATE entry SET kept = 1 WHERE n = ?", entry);
     }
     for (Map.Entry<Key, StagedText.Value> value : after.entrySet()) {
       put(entry, Optional.ofNullable(before.get(value.getKey())), value.getValue());
     }
   }
 
-  /** What is listed stays as it is, also when the whole list is told anew. */
-  void keep(String member, String id) throws IOException {
+  /**
+   * What is listed under an id stays as it is, also when the whole list is told anew: all parts of
+   * it that are not told themselves.
+   */
+  void keep(EntryKey key) throws IOException {
     database.update(
-        "UPDATE entry SET epoch = ? WHERE member = ? AND id = ?",
+        "UPDATE entry SET epoch = ?1, kept = 1"
+            + " WHERE member = ?2 AND id = ?3 AND (part = ?4 OR epoch < ?1)",
         epoch,
-        sealer.text(Column.MEMBER, member),
-        sealer.text(Column.ID, id));
+        sealer.text(Column.MEMBER, key.member()),
+        sealer.text(Column.ID, key.id()),
+        sealer.text(Column.PART, key.part()));
+  }
+
+  /** An entry stays that was not told again. */
+  void keep(long entry) throws IOException {
+    database.update("UPDATE entry SET kept = 1 WHERE n = ?", entry);
+  }
+
+  /** How many entries are not as they were last told, or were not told. */
+  static long kept(Database database) throws IOException {
+    return database
+        .first("SELECT count(*) FROM entry WHERE kept = 1", row -> row.getLong(1))
+        .orElseThrow();
   }
 
   /** What is not listed is withdrawn already. */
-  void withdraw(String member, String id) throws IOException {
+  void withdraw(EntryKey key) throws IOException {
     Optional<Long> entry =
         database.first(
-            "SELECT n FROM entry WHERE member = ? AND id = ?",
+            "SELECT n FROM entry WHERE member = ? AND id = ? AND part = ?",
             row -> row.getLong(1),
-            sealer.text(Column.MEMBER, member),
-            sealer.text(Column.ID, id));
+            sealer.text(Column.MEMBER, key.member()),
+            sealer.text(Column.ID, key.id()),
+            sealer.text(Column.PART, key.part()));
     if (entry.isPresent()) {
       drop(entry.get());
     }

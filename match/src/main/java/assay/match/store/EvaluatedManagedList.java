@@ -11,8 +11,8 @@ import assay.match.list.FrozenList;
 import assay.match.live.LiveView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,7 +56,7 @@ final class EvaluatedManagedList implements FrozenList {
     SortedMap<String, SortedMap<Fingerprint, List<ListEntry>>> licensed =
         new TreeMap<>(Commitment.ORDER);
     for (String name : source.notEvaluated().keySet()) {
-      String algorithm = name.toLowerCase(Locale.ROOT).replace('_', '-');
+      String algorithm = FrozenEntries.Other.algorithm(name);
       if (algorithms.contains(algorithm)) {
         List<FrozenEntries.Other> others = entries.others(name);
         long taken = 0;
@@ -82,16 +82,14 @@ final class EvaluatedManagedList implements FrozenList {
       String list,
       String algorithm,
       SortedMap<String, SortedMap<Fingerprint, List<ListEntry>>> licensed) {
-    LicensedHash value;
-    try {
-      value = new LicensedHash(algorithm, other.text());
-    } catch (IllegalArgumentException e) {
+    Optional<LicensedHash> value = other.value(algorithm);
+    if (value.isEmpty()) {
       return false;
     }
     licensed
         .computeIfAbsent(algorithm, name -> new TreeMap<>(Fingerprint.BY_BYTES))
-        .computeIfAbsent(value, listed -> new ArrayList<>())
-        .add(other.entry(list, value));
+        .computeIfAbsent(value.get(), listed -> new ArrayList<>())
+        .add(other.entry(list, value.get()));
     return true;
   }
 
@@ -151,11 +149,7 @@ final class EvaluatedManagedList implements FrozenList {
 
   @Override
   public Stream<ListEntry> named(String id) {
-    return Stream.concat(
-        list.named(id),
-        licensed.keySet().stream()
-            .flatMap(this::entries)
-            .filter(entry -> entry.id().filter(id::equals).isPresent()));
+    return list.named(id);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package assay.match.store;
 
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.list.ListEntry;
 import assay.match.atrest.AtRest;
 import assay.match.exchange.EntryKey;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -57,6 +59,7 @@ final class FrozenEntries {
       if (Files.exists(file)) {
         for (EntryKey key : EntryId.read(written)) {
           add(key, written, entries);
+          addOthers(key, written, entries);
         }
       }
       return entries;
@@ -98,6 +101,20 @@ final class FrozenEntries {
    * @param id as it is {@linkplain EntryId written}
    */
   record Other(String text, String id, Optional<String> classification, SortedSet<String> tags) {
+    /** What a program would be given under the publisher's name for its algorithm. */
+    static String algorithm(String name) {
+      return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The value as programs take them, if it can be one. */
+    Optional<LicensedHash> value(String name) {
+      try {
+        return Optional.of(new LicensedHash(algorithm(name), text));
+      } catch (IllegalArgumentException e) { // it stays among those that are not evaluated
+        return Optional.empty();
+      }
+    }
+
     ListEntry entry(String list, Fingerprint value) {
       return new ListEntry(list, value, Optional.of(id), classification, tags);
     }
@@ -137,6 +154,26 @@ final class FrozenEntries {
                         Optional.of(written),
                         sealer.optional(Column.CLASSIFICATION, row, 3),
                         StagedText.tagSet(sealer.text(Column.TAGS, row, 4)))),
+            sealer.text(Column.MEMBER, key.member()),
+            sealer.text(Column.ID, key.id()));
+  }
+
+  /** Values that no index has, if a program could understand them. */
+  private void addOthers(EntryKey key, String written, List<ListEntry> entries) throws IOException {
+    Sealer sealer = database().sealer();
+    database()
+        .each(
+            "SELECT o.algorithm, o.value, e.classification, e.tags FROM entry e"
+                + " JOIN other o ON o.entry = e.n WHERE e.member = ? AND e.id = ?",
+            row -> {
+              Other other =
+                  new Other(
+                      sealer.text(Column.OTHER, row, 2),
+                      written,
+                      sealer.optional(Column.CLASSIFICATION, row, 3),
+                      StagedText.tagSet(sealer.text(Column.TAGS, row, 4)));
+              other.value(row.getString(1)).ifPresent(v -> entries.add(other.entry(list, v)));
+            },
             sealer.text(Column.MEMBER, key.member()),
             sealer.text(Column.ID, key.id()));
   }

@@ -1,6 +1,7 @@
 package assay.match.store;
 
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.list.ListEntry;
 import assay.list.ListVersion;
@@ -66,7 +67,9 @@ final class FrozenManagedList implements FrozenList {
         .filter(
             entry -> {
               LiveView view = views.get(entry.fingerprint().algorithmName());
-              return view != null && view.matches(entry.fingerprint());
+              return view == null
+                  ? entry.fingerprint() instanceof LicensedHash
+                  : view.matches(entry.fingerprint());
             });
   }
 

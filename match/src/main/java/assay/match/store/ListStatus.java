@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param lastFailure the last sync that did not
  * @param refusals the first places of what could not be read; of the next version, if a sync is
  *     under way
+ * @param kept as {@link PublishedVersion#kept}
+ * @param held whether that is all that was not told again, because more than before was refused
+ *     that names no entry
  * @param staged how much was told that is not published yet
  * @param votes what became of the votes
  */
@@ -22,6 +25,8 @@ public record ListStatus(
     Optional<Instant> lastSuccess,
     Optional<Failure> lastFailure,
     List<Refusal> refusals,
+    long kept,
+    boolean held,
     long staged,
     VoteCounts votes) {
   /** When it was and what was said of it. */

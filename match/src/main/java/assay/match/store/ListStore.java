@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** The lists of a workspace that are pulled from exchanges: a folder with a folder for each. */
 public final class ListStore {
-  static final String ABOUT = "about.json";
   private static final String REMOVED = ".removed-";
 
   private final Path folder;
@@ -54,8 +53,8 @@ public final class ListStore {
     try (Stream<Path> lists = Files.list(folder)) {
       return lists
           .filter(list -> !list.getFileName().toString().startsWith("."))
-          .filter(list -> Files.exists(list.resolve(ABOUT)))
           .map(list -> list.getFileName().toString())
+          .filter(id -> Files.exists(list(id, Steps.UNWATCHED).about()))
           .sorted()
           .toList();
     }
@@ -68,18 +67,22 @@ public final class ListStore {
    */
   public ManagedList add(ListAbout about) throws IOException {
     OwnerOnly.directory(folder);
-    Path list = folder.resolve(about.id());
+    ListFolder list = list(about.id(), Steps.UNWATCHED);
     return Exclusive.hold(
         lock(),
         () -> {
-          if (Files.exists(list.resolve(ABOUT))) {
+          if (Files.exists(list.about())) {
             throw new IllegalArgumentException("there is a list " + about.id() + " already");
           }
           deleteRemoved();
-          OwnerOnly.directory(list);
-          OwnerOnly.write(list.resolve(ABOUT), out -> out.write(about.json().bytes()));
-          return new ManagedList(list, about, atRest, Steps.UNWATCHED);
+          OwnerOnly.directory(list.path());
+          OwnerOnly.write(list.about(), out -> out.write(about.json().bytes()));
+          return new ManagedList(list, about);
         });
+  }
+
+  private ListFolder list(String id, Steps steps) {
+    return new ListFolder(folder.resolve(id), atRest, steps);
   }
 
   /**
@@ -95,13 +98,14 @@ public final class ListStore {
     if (!ids().contains(id)) {
       return Optional.empty();
     }
-    Path about = folder.resolve(id).resolve(ABOUT);
+    ListFolder list = list(id, steps);
+    Path about = list.about();
     try {
       ListAbout read = ListAbout.read(JsonObject.parse(Files.readString(about)));
       if (!read.id().equals(id)) {
         throw new IOException(about + ": it is about another list");
       }
-      return Optional.of(new ManagedList(folder.resolve(id), read, atRest, steps));
+      return Optional.of(new ManagedList(list, read));
     } catch (JsonException | IllegalArgumentException e) {
       throw new IOException(about + ": " + e.getMessage());
     } catch (NoSuchFileException e) {
@@ -119,16 +123,16 @@ public final class ListStore {
     if (!ids().contains(id)) {
       return false;
     }
-    Path list = folder.resolve(id);
+    ListFolder list = list(id, Steps.UNWATCHED);
     return Exclusive.hold(
         lock(),
         () -> {
           boolean there =
               Exclusive.hold(
-                  ManagedList.syncing(list),
+                  list.syncing(),
                   () -> {
                     Path removed = folder.resolve(REMOVED + UUID.randomUUID());
-                    Files.move(list, removed, StandardCopyOption.ATOMIC_MOVE);
+                    Files.move(list.path(), removed, StandardCopyOption.ATOMIC_MOVE);
                     return true;
                   });
           deleteRemoved();
@@ -144,16 +148,17 @@ public final class ListStore {
    * @throws IOException if it is damaged
    */
   public FrozenList openFrozen(Path pin) throws IOException {
-    return ManagedList.openFrozen(folder, atRest, pin);
+    return Pins.open(folder, atRest, pin);
   }
 
   /**
-   * Encrypts all lists that are in the clear. Whatever moment this is killed, doing it again ends
-   * it. Nobody may use frozen versions meanwhile.
+   * Encrypts all lists that are in the clear, or with another key. Whatever moment this is killed,
+   * doing it again ends it. Nobody may use frozen versions meanwhile.
    *
-   * @return the ids of those that were in the clear
+   * @param from how they lay before
+   * @return the ids of those that did
    */
-  public List<String> encrypt() throws IOException {
+  public List<String> encrypt(AtRest from) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -166,7 +171,7 @@ public final class ListStore {
     List<String> encrypted = new ArrayList<>();
     for (String id : ids()) {
       Optional<ManagedList> list = find(id);
-      if (list.isPresent() && list.get().encrypt(SyncObserver.NONE)) {
+      if (list.isPresent() && list.get().encrypt(from, SyncObserver.NONE)) {
         encrypted.add(id);
       }
     }

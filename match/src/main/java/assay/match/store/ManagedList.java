@@ -1,8 +1,6 @@
 package assay.match.store;
 
 import assay.durable.Exclusive;
-import assay.durable.OwnerOnly;
-import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.match.atrest.AtRest;
@@ -13,69 +11,30 @@ import assay.match.exchange.HashListExchange;
 import assay.match.exchange.Vote;
 import assay.match.file.IndexFileException;
 import assay.match.list.FrozenList;
-import assay.match.store.Sealer.Column;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One list that is pulled from an exchange, in a folder of its own. Any number of threads and
  * processes may use it; one at a time syncs.
  */
 public final class ManagedList {
-  private static final String PINNED = "version.json";
-
-  private final Path folder;
+  private final ListFolder folder;
   private final ListAbout about;
-  private final AtRest atRest;
-  private final Steps steps;
 
-  ManagedList(Path folder, ListAbout about, AtRest atRest, Steps steps) {
+  ManagedList(ListFolder folder, ListAbout about) {
     this.folder = folder;
     this.about = about;
-    this.atRest = atRest;
-    this.steps = steps;
   }
 
   /** What the operator decided about it. */
   public ListAbout about() {
     return about;
-  }
-
-  /** The lock that is held while the list is synced. */
-  static Path syncing(Path folder) {
-    return folder.resolve("syncing.lock");
-  }
-
-  private Path publishing() {
-    return folder.resolve("publishing.lock");
-  }
-
-  private static Path state(Path folder) {
-    return folder.resolve("state.db");
-  }
-
-  /** What is done in the database. */
-  @FunctionalInterface
-  private interface Work<T, E extends Exception> {
-    T run(Database database, State state) throws IOException, E;
-  }
-
-  private <T, E extends Exception> T open(Work<T, E> work) throws IOException, E {
-    if (!Files.exists(folder.resolve(ListStore.ABOUT))) {
-      throw new NoSuchFileException(folder + ": the list was removed");
-    }
-    try (Database database = Database.open(state(folder), atRest, steps)) {
-      Tables.make(database);
-      return work.run(database, new State(database));
-    }
   }
 
   /**
@@ -89,13 +48,19 @@ public final class ManagedList {
    */
   public Synced sync(HashListExchange exchange, Instant now, SyncObserver observer)
       throws IOException, ExchangeException {
+    return sync(exchange, now, Trust.CAREFUL, observer);
+  }
+
+  /** The same. */
+  public Synced sync(HashListExchange exchange, Instant now, Trust trust, SyncObserver observer)
+      throws IOException, ExchangeException {
     return Exclusive.<Synced, ExchangeException>hold(
-        syncing(folder),
+        folder.syncing(),
         () ->
-            this.<Synced, ExchangeException>open(
+            folder.<Synced, ExchangeException>open(
                 (database, state) -> {
                   try {
-                    return sync(database, state, exchange, now, observer);
+                    return sync(database, state, exchange, now, trust, observer);
                   } catch (IOException | ExchangeException e) {
                     noteFailure(database, state, now, e.getMessage());
                     throw e;
@@ -108,12 +73,21 @@ public final class ManagedList {
   }
 
   private Synced sync(
-      Database database, State state, HashListExchange exchange, Instant now, SyncObserver observer)
+      Database database,
+      State state,
+      HashListExchange exchange,
+      Instant now,
+      Trust trust,
+      SyncObserver observer)
       throws IOException, ExchangeException {
-    settle(database, state, observer);
+    Settlement settlement = new Settlement(folder, database, state);
+    settlement.settle(observer);
+    if (trust == Trust.AS_TOLD) {
+      database.transaction("begin anew", () -> clear(state, State.Name.CURSOR));
+    }
     long before = VersionRow.count(database);
-    long told = new Staging(database, state, about.kind(), observer).pull(exchange, now);
-    settle(database, state, observer);
+    long told = new Staging(database, state, about.kind(), trust, observer).pull(exchange, now);
+    settlement.settle(observer);
     VersionRow newest = VersionRow.newest(database).orElseThrow();
     boolean isNew = VersionRow.count(database) > before;
     return new Synced(
@@ -121,7 +95,13 @@ public final class ManagedList {
         isNew,
         told,
         isNew ? newest.added() : 0,
-        isNew ? newest.withdrawn() : 0);
+        isNew ? newest.withdrawn() : 0,
+        newest.kept());
+  }
+
+  private static State clear(State state, State.Name name) throws IOException {
+    state.clear(name);
+    return state;
   }
 
   private static void noteFailure(Database database, State state, Instant now, String why) {
@@ -139,79 +119,27 @@ public final class ManagedList {
   }
 
   /**
-   * Encrypts what is in the clear. Whatever moment this is killed, doing it again ends it; until
-   * then a part may lie in the clear, and none of it is used.
+   * Encrypts what is in the clear, or with another key. Whatever moment this is killed, doing it
+   * again ends it; until then a part may lie as before, and none of it is used.
    *
-   * @return whether anything was in the clear
-   * @throws IllegalStateException without a key
+   * @param from how it lay before
+   * @return whether it did
    */
-  boolean encrypt(SyncObserver observer) throws IOException {
-    if (Files.notExists(state(folder))) {
+  boolean encrypt(AtRest from, SyncObserver observer) throws IOException {
+    if (Files.notExists(folder.state())) {
       return false;
     }
     return Exclusive.hold(
-        syncing(folder),
+        folder.syncing(),
         () -> {
-          boolean clear = Encryption.begin(state(folder), atRest, steps);
-          this.<State, IOException>open(
+          boolean begun = Encryption.begin(folder, from);
+          folder.<State, IOException>open(
               (database, state) -> {
-                settle(database, state, observer);
+                new Settlement(folder, database, state).settle(observer);
                 return state;
               });
-          return clear;
+          return begun;
         });
-  }
-
-  /**
-   * Goes on with what is complete and not published; makes indexes anew that are not in the state
-   * of the version, or were found to be damaged.
-   */
-  private void settle(Database database, State state, SyncObserver observer) throws IOException {
-    boolean scrub = state.has(State.Name.SCRUB);
-    if (scrub) {
-      Exclusive.hold(publishing(), () -> Encryption.leaveNoIndex(database, state, live()));
-    }
-    if (state.phase() != State.Phase.PUBLISHING) {
-      Optional<VersionRow> newest = VersionRow.newest(database);
-      if (newest.isPresent() && !live().areIn(newest.get().generations())) {
-        database.transaction("rebuild", () -> set(state, State.Name.REBUILD));
-      }
-    }
-    if (state.phase() == State.Phase.APPLYING) {
-      new Application(database, state, observer).run();
-    }
-    Exclusive.hold(
-        publishing(),
-        () -> {
-          if (state.phase() == State.Phase.APPLYING || state.has(State.Name.REBUILD)) {
-            database.transaction(
-                "publishing",
-                () -> {
-                  state.phase(State.Phase.PUBLISHING);
-                  return state;
-                });
-          }
-          finishPublishing(database, state);
-          return state;
-        });
-    if (scrub) {
-      Encryption.end(database, state);
-    }
-  }
-
-  private static State set(State state, State.Name name) throws IOException {
-    state.set(name, "");
-    return state;
-  }
-
-  private void finishPublishing(Database database, State state) throws IOException {
-    if (state.phase() == State.Phase.PUBLISHING) {
-      new Publication(database, state, live()).run();
-    }
-  }
-
-  private LiveFolders live() {
-    return new LiveFolders(folder.resolve("live"), atRest);
   }
 
   /**
@@ -224,8 +152,8 @@ public final class ManagedList {
         version ->
             new FrozenManagedList(
                 version.version(about),
-                live().open(version.used()),
-                new FrozenEntries(about.id(), state(folder), atRest)));
+                folder.live().open(version.used()),
+                new FrozenEntries(about.id(), folder.state(), folder.atRest())));
   }
 
   /**
@@ -236,48 +164,13 @@ public final class ManagedList {
    * @throws FileAlreadyExistsException if there is a version in the folder
    */
   public FrozenList freeze(Path pin) throws IOException {
-    Path mark = pin.resolve(PINNED);
-    if (Files.exists(mark)) {
-      throw new FileAlreadyExistsException(pin + ": there is a version of a list");
-    }
+    Pins.requireNone(pin);
     whilePublished(
         version -> {
-          OwnerOnly.directory(pin);
-          live().pin(version.used().keySet(), pin);
-          JsonObject generations = VersionRow.json(version.used());
-          JsonObject pinned =
-              JsonObject.empty()
-                  .with("list", version.version(about).json())
-                  .with("generations", generations);
-          OwnerOnly.write(mark, out -> out.write(pinned.bytes()));
-          return pinned;
+          Pins.keep(version, about, folder.live(), pin);
+          return version;
         });
-    return openFrozen(folder.getParent(), atRest, pin);
-  }
-
-  /** Opens what was kept; {@code lists} is the folder of the store. */
-  static FrozenList openFrozen(Path lists, AtRest atRest, Path pin) throws IOException {
-    Path mark = pin.resolve(PINNED);
-    try {
-      JsonObject pinned = JsonObject.parse(Files.readString(mark));
-      ListVersion version =
-          pinned.object("list").flatMap(ListVersion::read).orElseThrow(() -> damaged(mark));
-      TreeMap<String, Long> generations = new TreeMap<>();
-      JsonObject told = pinned.object("generations").orElseThrow(() -> damaged(mark));
-      for (String algorithm : version.entries().keySet()) {
-        generations.put(algorithm, told.number(algorithm).orElseThrow(() -> damaged(mark)));
-      }
-      return new FrozenManagedList(
-          version,
-          new LiveFolders(pin, atRest).open(generations),
-          new FrozenEntries(version.id(), state(lists.resolve(version.id())), atRest));
-    } catch (JsonException e) {
-      throw damaged(mark);
-    }
-  }
-
-  private static IOException damaged(Path file) {
-    return new IOException(file + ": this is no version of a list");
+    return Pins.open(folder.path().getParent(), folder.atRest(), pin);
   }
 
   /** What is done with the published version while it stays that. */
@@ -287,29 +180,30 @@ public final class ManagedList {
   }
 
   private <T> T whilePublished(Use<T> use) throws IOException {
-    return this.<T, IOException>open(
+    return folder.<T, IOException>open(
         (database, state) ->
             Exclusive.<T, IOException>hold(
-                publishing(),
+                folder.publishing(),
                 () -> {
-                  finishPublishing(database, state);
+                  Settlement settlement = new Settlement(folder, database, state);
+                  settlement.finishPublishing();
                   VersionRow newest =
                       VersionRow.newest(database)
                           .orElseThrow(() -> unusable("was never pulled; sync it first"));
                   if (newest.entries().isEmpty()) {
                     throw unusable("has no value that can be looked up; leave it out");
                   }
-                  return use(database, state, newest, use);
+                  return use(settlement, newest, use);
                 }));
   }
 
   /** What is found to be damaged is made anew by the next sync. */
-  private <T> T use(Database database, State state, VersionRow version, Use<T> use)
+  private static <T> T use(Settlement settlement, VersionRow version, Use<T> use)
       throws IOException {
     try {
       return use.of(version);
     } catch (IndexFileException e) {
-      database.transaction("rebuild", () -> set(state, State.Name.REBUILD));
+      settlement.rebuildNext();
       throw new IOException(e.getMessage() + "; sync the list, which makes it anew", e);
     }
   }
@@ -320,40 +214,14 @@ public final class ManagedList {
 
   /** What was published, from the oldest to the newest. */
   public List<PublishedVersion> history() throws IOException {
-    return this.<List<PublishedVersion>, IOException>open(
-        (database, state) -> {
-          List<PublishedVersion> history = new ArrayList<>();
-          for (VersionRow row : VersionRow.all(database)) {
-            history.add(
-                new PublishedVersion(
-                    row.version(about), row.publishedOn(), row.added(), row.withdrawn()));
-          }
-          return history;
-        });
+    return folder.<List<PublishedVersion>, IOException>open(
+        (database, state) -> new Inquiry(database, state, about).history());
   }
 
   /** How the list is. */
   public ListStatus status() throws IOException {
-    return this.<ListStatus, IOException>open(
-        (database, state) -> {
-          List<ListStatus.Refusal> refusals = new ArrayList<>();
-          database.each(
-              "SELECT place, reason FROM refusal ORDER BY n",
-              row ->
-                  refusals.add(
-                      new ListStatus.Refusal(
-                          database.sealer().text(Column.PLACE, row, 1),
-                          database.sealer().text(Column.REASON, row, 2))));
-          Optional<Instant> failed = state.time(State.Name.FAILED_ON);
-          String why = state.get(State.Name.FAILED_WHY).orElse("");
-          return new ListStatus(
-              VersionRow.newest(database).map(row -> row.version(about)),
-              state.time(State.Name.SUCCEEDED_ON),
-              failed.map(on -> new ListStatus.Failure(on, why)),
-              refusals,
-              database.first("SELECT count(*) FROM staged", row -> row.getLong(1)).orElseThrow(),
-              new Votes(database).counts());
-        });
+    return folder.<ListStatus, IOException>open(
+        (database, state) -> new Inquiry(database, state, about).status());
   }
 
   /**
@@ -364,7 +232,7 @@ public final class ManagedList {
    */
   public JsonObject exportCommitment() throws IOException {
     ListVersion version =
-        this.<ListVersion, IOException>open(
+        folder.<ListVersion, IOException>open(
             (database, state) ->
                 VersionRow.newest(database)
                     .map(row -> row.version(about))
@@ -378,28 +246,13 @@ public final class ManagedList {
    * The key of an entry that records name by {@code member/id}, if something is listed under it.
    */
   public Optional<EntryKey> key(String written) throws IOException {
-    return this.<Optional<EntryKey>, IOException>open(
-        (database, state) -> {
-          for (EntryKey key : EntryId.read(written)) {
-            boolean there =
-                database
-                    .first(
-                        "SELECT 1 FROM entry WHERE member = ? AND id = ?",
-                        row -> 1,
-                        database.sealer().text(Column.MEMBER, key.member()),
-                        database.sealer().text(Column.ID, key.id()))
-                    .isPresent();
-            if (there) {
-              return Optional.of(key);
-            }
-          }
-          return Optional.empty();
-        });
+    return folder.<Optional<EntryKey>, IOException>open(
+        (database, state) -> new Inquiry(database, state, about).key(written));
   }
 
   /** Keeps a vote until the exchange has answered it. The same again changes nothing. */
   public void queue(Vote vote) throws IOException {
-    this.<Vote, IOException>open(
+    folder.<Vote, IOException>open(
         (database, state) -> {
           new Votes(database).queue(vote);
           return vote;
@@ -418,9 +271,9 @@ public final class ManagedList {
       throw unusable("does not cast votes; feedback is off");
     }
     return Exclusive.<ListStatus.VoteCounts, IOException>hold(
-        folder.resolve("voting.lock"),
+        folder.voting(),
         () ->
-            this.<ListStatus.VoteCounts, IOException>open(
+            folder.<ListStatus.VoteCounts, IOException>open(
                 (database, state) -> {
                   Votes votes = new Votes(database);
                   votes.cast(feedback);
@@ -430,7 +283,7 @@ public final class ManagedList {
 
   /** Votes that the exchange will never take, each with what it said. */
   public List<SetAside> setAside() throws IOException {
-    return this.<List<SetAside>, IOException>open(
+    return folder.<List<SetAside>, IOException>open(
         (database, state) -> new Votes(database).setAside());
   }
 }

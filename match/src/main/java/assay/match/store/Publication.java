@@ -124,13 +124,13 @@ final class Publication {
               Fingerprint.of(algorithm, database.sealer().bytes(Column.VALUE, row, 1));
           (row.getBoolean(2) ? added : withdrawn).add(value);
           if (added.size() + withdrawn.size() == atOnce) {
-            changes.add(new Change(added, withdrawn, Set.of(), Set.of()));
+            changes.add(new Change(added, withdrawn));
             added.clear();
             withdrawn.clear();
           }
         },
         algorithm);
-    changes.add(new Change(added, withdrawn, Set.of(), Set.of()));
+    changes.add(new Change(added, withdrawn));
     return changes;
   }
 
@@ -157,6 +157,7 @@ final class Publication {
         counted.size(),
         notEvaluated(),
         state.number(State.Name.REFUSED),
+        EntryTable.kept(database),
         bulk ? counted.size() : count("added"),
         count("withdrawn"),
         generations);
@@ -214,7 +215,8 @@ final class Publication {
               State.Name.FRESH,
               State.Name.BULK,
               State.Name.APPLIED_MEMBER,
-              State.Name.APPLIED_ID)) {
+              State.Name.APPLIED_ID,
+              State.Name.APPLIED_PART)) {
         state.clear(done);
       }
     }

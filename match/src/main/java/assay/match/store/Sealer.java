@@ -19,6 +19,7 @@ sealed interface Sealer {
     STATE,
     MEMBER,
     ID,
+    PART,
     CONTENT,
     CLASSIFICATION,
     TAGS,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -36,6 +37,7 @@ final class StagedText {
         .with("values", values)
         .with("classification", listed.classification())
         .with("tags", listed.tags())
+        .with("unread", listed.unread())
         .write();
   }
 
@@ -61,8 +63,13 @@ final class StagedText {
     }
   }
 
-  /** What was written, without its key. */
-  record Content(List<Value> values, Optional<String> classification, String tags) {
+  /**
+   * What was written, without its key.
+   *
+   * @param unread algorithms by which what was listed before stays
+   */
+  record Content(
+      List<Value> values, Optional<String> classification, String tags, Set<String> unread) {
     /** Never shows the entry. */
     @Override
     public String toString() {
@@ -85,7 +92,11 @@ final class StagedText {
                 value.number("affirmed").orElseThrow(),
                 value.number("disputed").orElseThrow()));
       }
-      return new Content(values, json.text("classification"), tags(json.texts("tags")));
+      return new Content(
+          values,
+          json.text("classification"),
+          tags(json.texts("tags")),
+          Set.copyOf(json.texts("unread")));
     } catch (JsonException e) {
       throw new IOException("what was staged of the list cannot be read");
     }

@@ -24,11 +24,13 @@ final class Staging {
   private final Sealer sealer;
   private final State state;
   private final ListAbout.Kind kind;
+  private final Doubt doubt;
   private final SyncObserver observer;
   private long told;
 
-  Staging(Database database, State state, ListAbout.Kind kind, SyncObserver observer) {
+  Staging(Database database, State state, ListAbout.Kind kind, Trust trust, SyncObserver observer) {
     this.kind = kind;
+    this.doubt = new Doubt(database, state, kind, trust);
     this.database = database;
     this.sealer = database.sealer();
     this.state = state;
@@ -43,7 +45,10 @@ final class Staging {
         Page page = pull.next();
         requireOurKind(page);
         requireSome(page);
-        database.transaction("page", () -> stage(page, now));
+        Optional<String> doubted = database.transaction("page", () -> stage(page, now));
+        if (doubted.isPresent()) {
+          throw new ExchangeException(doubted.get());
+        }
         told += page.told().size();
         observer.staged(told);
         complete = page.complete().isPresent();
@@ -69,7 +74,7 @@ final class Staging {
     boolean whole = page.complete().isPresent() && (page.fresh() || state.has(State.Name.FRESH));
     boolean toldBefore = !page.fresh() && isStaged();
     boolean tells = toldBefore || page.told().stream().anyMatch(Staging::saysSomething);
-    if (whole && !tells && isAnythingListed()) {
+    if (whole && !tells && doubt.isAnythingListed()) {
       throw new ExchangeException("the whole list was told as empty; what was listed stays");
     }
   }
@@ -85,11 +90,8 @@ final class Staging {
         .isPresent();
   }
 
-  private boolean isAnythingListed() throws IOException {
-    return database.first("SELECT 1 FROM entry LIMIT 1", row -> 1).isPresent();
-  }
-
-  private State stage(Page page, Instant now) throws IOException {
+  /** Why the list is not taken that is complete now, if it is not. */
+  private Optional<String> stage(Page page, Instant now) throws IOException {
     if (page.fresh()) {
       beginAnew();
     }
@@ -98,13 +100,18 @@ final class Staging {
     }
     state.set(State.Name.CURSOR, page.cursor().write());
     if (page.complete().isPresent()) {
+      Optional<String> doubted = doubt.settle();
+      if (doubted.isPresent()) {
+        Tables.emptyStaged(database);
+        return doubted;
+      }
       Instant asOf = page.complete().get();
       state.set(State.Name.PULLED_ON, now.toString());
       // A clock that is ahead at the exchange must not make a list of tomorrow.
       state.set(State.Name.AS_OF, (asOf.isAfter(now) ? now : asOf).toString());
       state.phase(State.Phase.APPLYING);
     }
-    return state;
+    return Optional.empty();
   }
 
   /** What was staged and not applied is told again, or is not listed any more. */
@@ -112,6 +119,7 @@ final class Staging {
     Tables.emptyStaged(database);
     database.update("DELETE FROM refusal");
     state.clear(State.Name.REFUSED);
+    state.clear(State.Name.UNNAMED);
     state.set(State.Name.FRESH, "");
   }
 
@@ -127,9 +135,10 @@ final class Staging {
 
   private void append(EntryKey key, Optional<String> content) throws IOException {
     database.update(
-        "INSERT INTO staged (member, id, content) VALUES (?, ?, ?)",
+        "INSERT INTO staged (member, id, part, content) VALUES (?, ?, ?, ?)",
         sealer.text(Column.MEMBER, key.member()),
         sealer.text(Column.ID, key.id()),
+        sealer.text(Column.PART, key.part()),
         sealer.text(Column.CONTENT, content));
   }
 
@@ -143,6 +152,9 @@ final class Staging {
     }
     if (refused.key().isPresent()) {
       append(refused.key().get(), Optional.of(StagedText.AS_IT_WAS));
+    } else {
+      long unnamed = state.number(State.Name.UNNAMED);
+      state.set(State.Name.UNNAMED, Long.toString(unnamed + 1));
     }
     state.set(State.Name.REFUSED, Long.toString(before + 1));
     observer.refused(refused.place(), refused.reason());

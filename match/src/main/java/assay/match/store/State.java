@@ -35,15 +35,22 @@ final class State {
     BULK,
     /** Present if the live indexes are not those of the published version. */
     REBUILD,
-    /** Present if the tables were encrypted, and what was in the clear may still lie about. */
+    /** Present if the tables were encrypted, and what was there before may still lie about. */
     SCRUB,
     /** Counts whole lists; entries of an earlier one go when a later one is complete. */
     EPOCH,
-    /** The last key that was applied: member and id. */
+    /** The last key that was applied. */
     APPLIED_MEMBER,
     APPLIED_ID,
+    APPLIED_PART,
     /** How much could not be read since the last whole list began. */
     REFUSED,
+    /** How much of that names no entry. */
+    UNNAMED,
+    /** The same when a whole list last replaced all of the one before. */
+    UNNAMED_BEFORE,
+    /** Present if what the whole list did not tell again stays listed. */
+    HELD,
     /** When the pull that was completed had begun, and as of when its list is. */
     PULLED_ON,
     AS_OF,

@@ -10,5 +10,7 @@ import assay.list.ListVersion;
  * @param told how many entries, withdrawals and refusals this sync was told
  * @param added distinct values that are looked up and were not
  * @param withdrawn distinct values that were looked up and are not
+ * @param kept as {@link PublishedVersion#kept}
  */
-public record Synced(ListVersion version, boolean isNew, long told, long added, long withdrawn) {}
+public record Synced(
+    ListVersion version, boolean isNew, long told, long added, long withdrawn, long kept) {}

@@ -1,5 +1,6 @@
 package assay.match.store;
 
+import assay.match.atrest.AtRest;
 import assay.match.atrest.LockedException;
 import java.io.IOException;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.Optional;
 final class Tables {
   private static final String STAGED =
       "CREATE TABLE IF NOT EXISTS staged (n INTEGER PRIMARY KEY, member TEXT NOT NULL,"
-          + " id TEXT NOT NULL, content TEXT)";
+          + " id TEXT NOT NULL, part TEXT NOT NULL, content TEXT)";
   private static final String BY_VALUE =
       "CREATE INDEX IF NOT EXISTS listed_by_value ON listed (algorithm, value)";
   private static final String[] ALL = {
@@ -16,7 +17,9 @@ final class Tables {
     STAGED,
     "CREATE TABLE refusal (n INTEGER PRIMARY KEY, place TEXT NOT NULL, reason TEXT NOT NULL)",
     "CREATE TABLE entry (n INTEGER PRIMARY KEY, member TEXT NOT NULL, id TEXT NOT NULL,"
-        + " classification TEXT, tags TEXT NOT NULL, epoch INTEGER NOT NULL, UNIQUE (member, id))",
+        + " part TEXT NOT NULL, classification TEXT, tags TEXT NOT NULL, epoch INTEGER NOT NULL,"
+        + " kept INTEGER NOT NULL, UNIQUE (member, id, part))",
+    "CREATE INDEX entry_kept ON entry (n) WHERE kept = 1",
     "CREATE TABLE listed (entry INTEGER NOT NULL, algorithm TEXT NOT NULL, value BLOB NOT NULL,"
         + " affirmed INTEGER NOT NULL, disputed INTEGER NOT NULL,"
         + " PRIMARY KEY (entry, algorithm, value)) WITHOUT ROWID",
@@ -30,20 +33,20 @@ final class Tables {
     "CREATE TABLE version (n INTEGER PRIMARY KEY, asOf TEXT NOT NULL, retrievedOn TEXT NOT NULL,"
         + " publishedOn TEXT NOT NULL, entries TEXT NOT NULL, root TEXT NOT NULL,"
         + " size INTEGER NOT NULL, notEvaluated TEXT NOT NULL, refused INTEGER NOT NULL,"
-        + " added INTEGER NOT NULL, withdrawn INTEGER NOT NULL, generations TEXT NOT NULL)",
+        + " kept INTEGER NOT NULL, added INTEGER NOT NULL, withdrawn INTEGER NOT NULL, generations TEXT NOT NULL)",
     "CREATE TABLE vote (n INTEGER PRIMARY KEY AUTOINCREMENT, member TEXT NOT NULL,"
         + " id TEXT NOT NULL, algorithm TEXT NOT NULL, text TEXT, affirmative INTEGER NOT NULL,"
         + " reason TEXT,"
         + " state TEXT NOT NULL, message TEXT, UNIQUE (member, id, algorithm))",
   };
-  private static final String KEY = "KEY"; // in the table of states, and always in the clear
-  private static final int CLEAR = 1;
-  private static final int SEALED = 2;
+  static final String KEY = "KEY"; // in the table of states, and always in the clear
+  private static final int CLEAR = 3;
+  private static final int SEALED = 4;
 
   private Tables() {}
 
-  private static int form(Database database) {
-    return database.atRest().keyId().isPresent() ? SEALED : CLEAR;
+  private static int form(AtRest atRest) {
+    return atRest.keyId().isPresent() ? SEALED : CLEAR;
   }
 
   /**
@@ -75,25 +78,31 @@ final class Tables {
     if (key.isPresent()) {
       database.update("INSERT OR REPLACE INTO state VALUES (?, ?)", KEY, key.get());
     }
-    database.execute("PRAGMA user_version = " + form(database));
+    database.execute("PRAGMA user_version = " + form(database.atRest()));
   }
 
-  /** Whether they are in the clear. */
-  static boolean areClear(Database database) throws IOException {
-    return version(database) == CLEAR;
+  /** Whether they lie so. */
+  static boolean lie(Database database, AtRest atRest) throws IOException {
+    return version(database) == form(atRest)
+        && (atRest.keyId().isEmpty() || key(database).equals(atRest.keyId()));
   }
 
   /** Requires that they are as this database would write them, or not there. */
   static void requireForm(Database database) throws IOException {
     int version = version(database);
-    int expected = form(database);
+    int expected = form(database.atRest());
     if (version == SEALED && expected == CLEAR) {
       throw LockedException.withoutKey(database.file());
     } else if (version == CLEAR && expected == SEALED) {
       throw new IOException(
           database.file() + ": is in the clear, but there is a key of lists; run assay keys lists");
     } else if (version != 0 && version != expected) {
-      throw new IOException("the list is kept in version " + version + ", not " + expected);
+      throw new IOException(
+          "the list is kept in version "
+              + version
+              + ", not "
+              + expected
+              + "; remove it, add it again and pull it");
     } else if (version == SEALED && !key(database).equals(database.atRest().keyId())) {
       throw LockedException.otherKey(database.file());
     }
@@ -109,7 +118,7 @@ final class Tables {
 
   /** So that millions are staged in the order in which they come, and sorted at once. */
   static void indexStaged(Database database) throws IOException {
-    database.execute("CREATE INDEX IF NOT EXISTS staged_by_key ON staged (member, id, n)");
+    database.execute("CREATE INDEX IF NOT EXISTS staged_by_key ON staged (member, id, part, n)");
   }
 
   /** Forgets what is staged, and its index. */

@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param root of the commitment, in hexadecimal
  * @param notEvaluated values by other algorithms
  * @param refused how much could not be read as an entry
+ * @param kept entries that are listed as they were before, because what was told of them could not
+ *     be read, or may be what could not
  * @param added distinct values that the version before did not have
  * @param withdrawn distinct values that only the version before had
  * @param generations which state of which live index it is
@@ -38,12 +40,13 @@ record VersionRow(
     long size,
     SortedMap<String, Long> notEvaluated,
     long refused,
+    long kept,
     long added,
     long withdrawn,
     SortedMap<String, Long> generations) {
   private static final String COLUMNS =
-      "asOf, retrievedOn, publishedOn, entries, root, size, notEvaluated, refused, added,"
-          + " withdrawn, generations";
+      "asOf, retrievedOn, publishedOn, entries, root, size, notEvaluated, refused, kept,"
+          + " added, withdrawn, generations";
 
   static Optional<VersionRow> newest(Database database) throws IOException {
     return database.first(
@@ -69,7 +72,8 @@ record VersionRow(
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
-        counts(row.getString(11)));
+        row.getLong(11),
+        counts(row.getString(12)));
   }
 
   private static SortedMap<String, Long> counts(String text) throws IOException {
@@ -109,7 +113,7 @@ record VersionRow(
 
   void insert(Database database) throws IOException {
     database.update(
-        "INSERT INTO version (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO version (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         asOf.toString(),
         retrievedOn.toString(),
         publishedOn.toString(),
@@ -118,6 +122,7 @@ record VersionRow(
         size,
         text(notEvaluated),
         refused,
+        kept,
         added,
         withdrawn,
         text(generations));
@@ -138,7 +143,8 @@ record VersionRow(
     return entries.equals(other.entries)
         && root.equals(other.root)
         && notEvaluated.equals(other.notEvaluated)
-        && refused == other.refused;
+        && refused == other.refused
+        && kept == other.kept;
   }
 
   /** As the rest of the house knows it. */

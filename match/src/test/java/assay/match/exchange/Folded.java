@@ -46,12 +46,20 @@ public final class Folded {
       listed.remove(key(gone.key()));
     } else if (told instanceof Told.Refused unread) {
       refused.add(unread);
-      unread.key().ifPresent(kept -> sinceFresh.ifPresent(since -> since.add(key(kept))));
+      unread.key().ifPresent(kept -> sinceFresh.ifPresent(since -> since.addAll(keys(kept))));
     }
   }
 
   private static String key(EntryKey key) {
-    return key.member() + "/" + key.id();
+    String id = key.member() + "/" + key.id();
+    return key.part().isEmpty() ? id : id + "#" + key.part();
+  }
+
+  /** All of an id, or one part of it. */
+  private List<String> keys(EntryKey key) {
+    return listed.keySet().stream()
+        .filter(known -> known.equals(key(key)) || known.startsWith(key(key) + "#"))
+        .toList();
   }
 
   /** Pulls to the end, at a time. */
@@ -80,7 +88,7 @@ public final class Folded {
     }
   }
 
-  /** What is listed, by {@code member/id}. */
+  /** What is listed, by {@code member/id}, or {@code member/id#part}. */
   public Map<String, Told.Listed> listed() {
     return listed;
   }

@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -105,7 +106,7 @@ class BanksTest {
   }
 
   private HashList load(String argument) throws Exception {
-    return HashLists.load(List.of(argument), banks, said::add).get(0);
+    return HashLists.load(List.of(argument), Set.of(), banks, AtRest.clear(), said::add).get(0);
   }
 
   private List<String> files() throws IOException {
@@ -310,7 +311,11 @@ class BanksTest {
 
     public static void main(String[] arguments) throws Exception {
       HashLists.load(
-          List.of(arguments[0]), Path.of(arguments[1]), message -> System.out.println(message));
+          List.of(arguments[0]),
+          Set.of(),
+          Path.of(arguments[1]),
+          AtRest.clear(),
+          message -> System.out.println(message));
     }
   }
 
@@ -323,15 +328,17 @@ class BanksTest {
     AtRest key = AtRest.encrypted(new byte[32]);
     HashList clear = load();
     assertThat(text(file())).contains("known");
-    HashLists.removeClear(banks);
+    HashLists.removeOthers(banks, key);
     assertThat(files()).isEmpty();
     for (HashList kept : List.of(load(key), load(key))) {
       assertThat(kept.version()).isEqualTo(clear.version());
       assertThat(entries(kept)).isEqualTo(entries(clear));
     }
     assertThat(text(file())).startsWith("ASSAYENC").doesNotContain("known");
-    HashLists.removeClear(banks);
+    HashLists.removeOthers(banks, key);
     assertThat(files()).hasSize(1);
+    HashLists.removeOthers(banks, AtRest.encrypted(HexFormat.of().parseHex("01".repeat(32))));
+    assertThat(files()).isEmpty();
     assertThat(said).isEmpty();
   }
 

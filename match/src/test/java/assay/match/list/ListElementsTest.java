@@ -152,9 +152,42 @@ class ListElementsTest {
                 + Vics.medium(3)
                 + "]}");
     int at = Vics.HEAD_20.length() + Vics.medium(1).length() + 1;
-    assertThat(all.get(1)).isEqualTo(new ListElement.Refused("media 2, byte " + at, reason));
+    assertThat(all.get(1))
+        .isEqualTo(new ListElement.Refused("media 2, byte " + at, reason, Optional.empty()));
     assertThat(entry(all.get(2)).id()).contains("3");
     assertThat(all).hasSize(3);
+  }
+
+  /** So that who pulls a list can leave what is listed under it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "algorithm,value,id%nmd5,00,7                            | 7",
+        "algorithm,value,id%nsha9,00,7                           | 7",
+        "md5,sha1,id%n00,,7                                      | 7",
+        "algorithm,value,id%nmd5,,7                              | 7",
+        "algorithm,value,id%nmd5,00,                             | ",
+        "algorithm,value,id%nmd5,00,7,                           | ",
+        "algorithm,value,id%nmd5,00,\"7                          | ",
+        "{\"algorithm\":\"md5\",\"value\":\"00\",\"id\":\"7\"} | 7",
+        "{\"algorithm\":\"md5\",\"value\":\"00\",\"id\":7}     | 7",
+        "{\"md5\":\"00\",\"id\":\"7\"                          | ",
+        "md5 00                                                  | ",
+      })
+  void aRefusedLineSaysWhichEntryItIsIfThatCanBeRead(String file, String id) throws Exception {
+    assertThat(read(file.formatted())).hasSize(1);
+    ListElement.Refused refused = (ListElement.Refused) read(file.formatted()).get(0);
+    assertThat(refused.id()).isEqualTo(Optional.ofNullable(id));
+  }
+
+  @Test
+  void aRefusedMediumSaysWhichItIsUnlessItSaysTwo() throws Exception {
+    String two = "{\"MediaID\":5,\"MD5\":\"00\"},{\"MediaID\":5,\"MD5\":\"%s\",\"MediaID\":6}";
+    assertThat(read(Vics.HEAD_20 + two.formatted(MD5) + "]}"))
+        .extracting(element -> ((ListElement.Refused) element).id())
+        .containsExactly(Optional.of("5"), Optional.empty());
   }
 
   @ParameterizedTest
@@ -215,7 +248,8 @@ class ListElementsTest {
   @Test
   void aDatabaseIsRefusedInWordsThatHelp() {
     assertThatThrownBy(() -> read("SQLite format 3\0 and more"))
-        .hasMessageContaining("an SQLite database is not read; export it as text");
+        .hasMessageContaining(
+            "an SQLite database (NSRL RDS 3) is read by the exchange folder only");
   }
 
   @Test

@@ -73,32 +73,6 @@ class LiveIndexTest {
   }
 
   @Test
-  void whatIsAllowedIsListedAndDoesNotMatchUntilItIsLifted() throws IOException {
-    for (Fingerprint value : List.of(BASE, ADDED)) {
-      index.change(Change.allow(List.of(value)));
-      assertThat(index.view().matches(value)).isFalse();
-      assertThat(index.view().size()).isEqualTo(2);
-      index.change(Change.lift(List.of(value)));
-      assertThat(index.view().matches(value)).isTrue();
-    }
-  }
-
-  @Test
-  void whatIsAllowedStaysSoWhenItIsWithdrawnAndAddedAgain() throws IOException {
-    for (Fingerprint value : List.of(BASE, ADDED, ABSENT)) {
-      index.change(Change.allow(List.of(value)));
-      index.change(Change.withdraw(List.of(value)));
-      index.merge();
-      index.change(Change.add(List.of(value)));
-      assertThat(index.view().matches(value)).isFalse();
-      index.merge();
-      assertThat(index.view().matches(value)).isFalse();
-      index.change(Change.lift(List.of(value)));
-      assertThat(index.view().matches(value)).isTrue();
-    }
-  }
-
-  @Test
   void aViewStaysAsItWas() throws IOException {
     LiveView before = index.view();
     index.change(Change.withdraw(List.of(BASE, ADDED)));
@@ -115,9 +89,7 @@ class LiveIndexTest {
     index.change(Change.add(List.of(back)));
     index.merge();
     index.change(Change.withdraw(List.of(back)));
-    index.change(Change.allow(List.of(ABSENT)));
-    Change meanwhile =
-        new Change(Set.of(later, back, ABSENT), Set.of(ADDED, BASE), Set.of(later), Set.of(ABSENT));
+    Change meanwhile = new Change(Set.of(later, back, ABSENT), Set.of(ADDED, BASE));
     try (LiveIndex merging =
         LiveIndex.open(
             new LiveFolder(
@@ -131,7 +103,7 @@ class LiveIndexTest {
       merging.merge();
       for (LiveView view : List.of(merging.view(), index.refresh())) {
         assertThat(Stream.of(BASE, ADDED, ABSENT, later, back).filter(view::matches))
-            .containsExactly(ABSENT, back);
+            .containsExactly(ABSENT, later, back);
         assertThat(view.size()).isEqualTo(3);
         assertThat(view.pending()).isPositive();
       }
@@ -180,12 +152,7 @@ class LiveIndexTest {
   void valuesOfAnotherAlgorithmAreRefusedInChangesAndMatchNothing() {
     Fingerprint digest = Lists.value("md5", 1);
     assertThat(index.view().matches(digest)).isFalse();
-    for (Change change :
-        List.of(
-            Change.add(List.of(digest)),
-            Change.withdraw(List.of(digest)),
-            Change.allow(List.of(digest)),
-            Change.lift(List.of(digest)))) {
+    for (Change change : List.of(Change.add(List.of(digest)), Change.withdraw(List.of(digest)))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> index.change(change))
           .withMessage("expected pdq, found md5");
@@ -197,17 +164,13 @@ class LiveIndexTest {
   void aChangeThatContradictsItselfIsRefused() {
     Set<Fingerprint> one = Set.of(BASE);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Change(one, one, Set.of(), Set.of()))
+        .isThrownBy(() -> new Change(one, one))
         .withMessage("a value is both added and withdrawn");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Change(Set.of(), Set.of(), one, one))
-        .withMessage("a value is both allowed and lifted");
   }
 
   @Test
   void aChangeSaysHowManyAndNotWhich() {
-    assertThat(new Change(Set.of(BASE), Set.of(), Set.of(ADDED, ABSENT), Set.of()))
-        .hasToString("1 added, 0 withdrawn, 2 allowed, 0 lifted");
+    assertThat(new Change(Set.of(BASE), Set.of(ADDED, ABSENT))).hasToString("1 added, 2 withdrawn");
   }
 
   @Test
@@ -227,7 +190,6 @@ class LiveIndexTest {
 
   @Test
   void aFlippedBitOrACutInTheStateIsRefused() throws IOException {
-    index.change(Change.allow(List.of(BASE)));
     index.change(Change.withdraw(List.of(BASE)));
     Path state = folder.resolve("state");
     byte[] whole = Files.readAllBytes(state);

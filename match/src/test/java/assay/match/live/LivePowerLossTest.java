@@ -25,8 +25,7 @@ class LivePowerLossTest {
   private static final Set<Fingerprint> OLD = Set.copyOf(VALUES.subList(0, 6));
   private static final Set<Fingerprint> NEW = Set.copyOf(VALUES.subList(2, 9));
   private static final Change CHANGE =
-      new Change(
-          Set.copyOf(VALUES.subList(6, 9)), Set.copyOf(VALUES.subList(0, 2)), Set.of(), Set.of());
+      new Change(Set.copyOf(VALUES.subList(6, 9)), Set.copyOf(VALUES.subList(0, 2)));
 
   @TempDir private Path directory;
   private Path folder;

@@ -62,16 +62,11 @@ class LiveReadersTest {
   private static void change(LiveIndex index, List<List<Fingerprint>> pairs) throws IOException {
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < CHANGES; i++) {
-      List<Set<Fingerprint>> moving =
-          List.of(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+      List<Set<Fingerprint>> moving = List.of(new HashSet<>(), new HashSet<>());
       for (List<Fingerprint> pair : pairs) {
         moving.get(random.nextInt(2)).addAll(pair);
-        moving.get(2 + random.nextInt(2)).addAll(pair);
       }
-      index.change(
-          i % 2 == 0
-              ? new Change(moving.get(0), moving.get(1), Set.of(), Set.of())
-              : new Change(Set.of(), Set.of(), moving.get(2), moving.get(3)));
+      index.change(new Change(moving.get(0), moving.get(1)));
     }
   }
 

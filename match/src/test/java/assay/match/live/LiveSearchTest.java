@@ -6,7 +6,6 @@ import assay.testkit.PdqVariations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -81,26 +80,23 @@ class LiveSearchTest {
     }
   }
 
-  /** Half in the base, half added, among others in both that are withdrawn or allowed. */
+  /** Half in the base, half added, among others in both that are withdrawn. */
   private static LiveIndex changed(Path folder, List<Pdq> hashes) throws IOException {
     SplittableRandom random = new SplittableRandom(hashes.size());
     Set<Pdq> first = new HashSet<>();
     Set<Pdq> second = new HashSet<>();
-    List<Set<Pdq>> others = List.of(new HashSet<>(), new HashSet<>());
+    Set<Pdq> others = new HashSet<>();
     for (Pdq hash : hashes) {
       (random.nextBoolean() ? first : second).add(hash);
       Pdq other = PdqVariations.atDistance(hash, random.nextInt(8), random);
       if (!hashes.contains(other)) {
         (random.nextBoolean() ? first : second).add(other);
-        others.get(random.nextInt(2)).add(other);
+        others.add(other);
       }
     }
     LiveIndex index = Lists.create(folder, "pdq", first);
     index.change(Change.add(second));
-    List<Pdq> allowed = new ArrayList<>(others.get(1));
-    allowed.removeAll(others.get(0));
-    index.change(Change.withdraw(others.get(0)));
-    index.change(Change.allow(allowed));
+    index.change(Change.withdraw(others));
     return index;
   }
 }

@@ -26,12 +26,10 @@ class LiveSequenceTest {
 
   @ParameterizedTest
   @CsvSource({"pdq,1", "pdq,2", "pdq,3", "md5,4", "sha1,5", "sha256,6", "sha512,7"})
-  void whatMatchesIsWhatWasAddedAndNeitherWithdrawnNorAllowed(String algorithm, int seed)
-      throws IOException {
+  void whatMatchesIsWhatWasAddedAndNotWithdrawn(String algorithm, int seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     List<Fingerprint> values = Lists.values(algorithm, VALUES);
     Set<Fingerprint> listed = some(values, random);
-    Set<Fingerprint> allowed = new HashSet<>();
     LiveIndex index = Lists.create(directory, algorithm, listed);
     try (LiveIndex reader = LiveIndex.open(directory)) {
       for (int step = 0; step < STEPS; step++) {
@@ -46,13 +44,11 @@ class LiveSequenceTest {
             index.change(change);
             listed.addAll(change.added());
             listed.removeAll(change.withdrawn());
-            allowed.addAll(change.allowed());
-            allowed.removeAll(change.lifted());
           }
         }
-        requireEqual(index.view(), values, listed, allowed);
+        requireEqual(index.view(), values, listed);
         if (random.nextInt(4) == 0) {
-          requireEqual(reader.refresh(), values, listed, allowed);
+          requireEqual(reader.refresh(), values, listed);
         }
       }
     }
@@ -63,10 +59,7 @@ class LiveSequenceTest {
     Set<Fingerprint> added = some(values, random);
     Set<Fingerprint> withdrawn = some(values, random);
     withdrawn.removeAll(added);
-    Set<Fingerprint> allowed = some(values, random);
-    Set<Fingerprint> lifted = some(values, random);
-    lifted.removeAll(allowed);
-    return new Change(added, withdrawn, allowed, lifted);
+    return new Change(added, withdrawn);
   }
 
   /** Often none, seldom many. */
@@ -78,16 +71,12 @@ class LiveSequenceTest {
   }
 
   private static void requireEqual(
-      LiveView view, List<Fingerprint> values, Set<Fingerprint> listed, Set<Fingerprint> allowed) {
-    Set<Fingerprint> expected = new HashSet<>(listed);
-    expected.removeAll(allowed);
-    assertThat(values.stream().filter(view::matches).collect(Collectors.toSet()))
-        .isEqualTo(expected);
+      LiveView view, List<Fingerprint> values, Set<Fingerprint> listed) {
+    assertThat(values.stream().filter(view::matches).collect(Collectors.toSet())).isEqualTo(listed);
     assertThat(view.size()).isEqualTo(listed.size());
-    assertThat(view.allowed()).isEqualTo(allowed.size());
     if (view.algorithm().equals("pdq")) {
       for (Fingerprint value : values) {
-        assertThat(!Lists.near(view, (Pdq) value, 0).isEmpty()).isEqualTo(expected.contains(value));
+        assertThat(!Lists.near(view, (Pdq) value, 0).isEmpty()).isEqualTo(listed.contains(value));
       }
     }
   }

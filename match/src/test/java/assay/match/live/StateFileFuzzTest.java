@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -124,8 +123,7 @@ class StateFileFuzzTest {
     Delta delta =
         new Delta(
             Lists.column(algorithm, Lists.values(algorithm, 8).subList(6, 8)),
-            BitSet.valueOf(new long[] {1 << (BASE - 1)}),
-            Lists.column(algorithm, List.of(Lists.value(algorithm, 0))));
+            BitSet.valueOf(new long[] {1 << (BASE - 1)}));
     try {
       StateFile.write(file, AtRest.clear(), new State(7, 1, delta));
       byte[] state = Files.readAllBytes(file);

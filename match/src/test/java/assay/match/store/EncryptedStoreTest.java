@@ -237,10 +237,10 @@ class EncryptedStoreTest {
     add(folder, AtRest.clear()).sync(exchange, NOW, SyncObserver.NONE);
     assertThatThrownBy(find(folder, KEY, Steps.UNWATCHED)::freeze)
         .hasMessageContaining("is in the clear, but there is a key of lists");
-    assertThat(ListStore.in(folder, KEY).encrypt()).containsExactly(Stores.ID);
+    assertThat(ListStore.in(folder, KEY).encrypt(AtRest.clear())).containsExactly(Stores.ID);
     requireNothingTold(folder);
     requireSame(folder, exchange);
-    assertThat(ListStore.in(folder, KEY).encrypt()).isEmpty();
+    assertThat(ListStore.in(folder, KEY).encrypt(AtRest.clear())).isEmpty();
     change(exchange);
     find(folder, KEY, Steps.UNWATCHED).sync(exchange, NOW, SyncObserver.NONE);
     requireNothingTold(folder);
@@ -259,7 +259,7 @@ class EncryptedStoreTest {
       change(exchange);
       ManagedList dying = find(folder, AtRest.clear(), new Watched(folder, fatal, false));
       died = catchThrowable(() -> dying.sync(exchange, NOW, SyncObserver.NONE)) != null;
-      ListStore.in(folder, KEY).encrypt();
+      ListStore.in(folder, KEY).encrypt(AtRest.clear());
       requireNothingTold(folder);
       find(folder, KEY, Steps.UNWATCHED).sync(exchange, NOW, SyncObserver.NONE);
       requireNothingTold(folder);
@@ -276,7 +276,7 @@ class EncryptedStoreTest {
       add(folder, AtRest.clear());
       ManagedList dying = find(folder, AtRest.clear(), new Watched(folder, fatal, false));
       died = catchThrowable(() -> dying.sync(exchange(), NOW, SyncObserver.NONE)) != null;
-      ListStore.in(folder, KEY).encrypt();
+      ListStore.in(folder, KEY).encrypt(AtRest.clear());
       requireNothingTold(folder);
       find(folder, KEY, Steps.UNWATCHED).sync(exchange(), NOW, SyncObserver.NONE);
       requireSame(folder, exchange());
@@ -292,18 +292,50 @@ class EncryptedStoreTest {
       ScriptedExchange exchange = exchange();
       add(folder, AtRest.clear()).sync(exchange, NOW, SyncObserver.NONE);
       ManagedList dying = find(folder, KEY, new Watched(folder, fatal, false));
-      Throwable failure = catchThrowable(() -> dying.encrypt(SyncObserver.NONE));
+      Throwable failure = catchThrowable(() -> dying.encrypt(AtRest.clear(), SyncObserver.NONE));
       assertThat(failure == null || failure instanceof PowerLoss).isTrue();
       died = failure != null;
       requireRefusedOrWhole(folder, exchange);
       // Either way ends it: doing it again, or, once the tables are encrypted, a sync.
       if (fatal % 2 == 0) {
-        ListStore.in(folder, KEY).encrypt();
+        ListStore.in(folder, KEY).encrypt(AtRest.clear());
       } else {
         find(folder, KEY, Steps.UNWATCHED).sync(exchange, NOW, SyncObserver.NONE);
       }
       requireNothingTold(folder);
       requireSame(folder, exchange);
+    }
+    assertThat(fatal).isGreaterThan(8);
+  }
+
+  /** From one key to another, wherever that ends; with the old one nothing opens any more. */
+  @Test
+  void anotherKeyTakesThePlaceOfTheFirst() throws Exception {
+    boolean died = true;
+    int fatal = 0;
+    for (; died; fatal++) {
+      Path folder = directory.resolve("rotated-" + fatal);
+      ScriptedExchange exchange = exchange();
+      add(folder, KEY).sync(exchange, NOW, SyncObserver.NONE);
+      find(folder, KEY, Steps.UNWATCHED)
+          .queue(new Vote(entry(1), "md5", Optional.of("a-text"), true, Optional.empty()));
+      ManagedList dying = find(folder, OTHER, new Watched(folder, fatal, true));
+      Throwable failure = catchThrowable(() -> dying.encrypt(KEY, SyncObserver.NONE));
+      assertThat(failure == null || failure instanceof PowerLoss).isTrue();
+      died = failure != null;
+      if (fatal % 2 == 0 || fatal == 1) { // before the tables only doing it again ends it
+        ListStore.in(folder, OTHER).encrypt(KEY);
+      } else {
+        find(folder, OTHER, Steps.UNWATCHED).sync(exchange, NOW, SyncObserver.NONE);
+      }
+      requireNothingTold(folder);
+      ManagedList list = find(folder, OTHER, Steps.UNWATCHED);
+      Stores.requireListed(list.freeze(), exchange.values());
+      assertThat(list.status().votes().waiting()).isEqualTo(1);
+      assertThat(list.key("member-of-ring/entry-number-7")).contains(entry(7));
+      assertThatThrownBy(find(folder, KEY, Steps.UNWATCHED)::freeze)
+          .isInstanceOf(LockedException.class);
+      assertThat(ListStore.in(folder, OTHER).encrypt(KEY)).isEmpty();
     }
     assertThat(fatal).isGreaterThan(8);
   }

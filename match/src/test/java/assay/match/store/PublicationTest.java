@@ -42,7 +42,8 @@ class PublicationTest {
     try (Database database =
         Database.open(folder.resolve("state.db"), AtRest.clear(), Steps.UNWATCHED)) {
       State state = new State(database);
-      new Staging(database, state, ListAbout.Kind.KNOWN, SyncObserver.NONE).pull(exchange, NOW);
+      new Staging(database, state, ListAbout.Kind.KNOWN, Trust.CAREFUL, SyncObserver.NONE)
+          .pull(exchange, NOW);
       new Application(database, state, SyncObserver.NONE).run();
       new Publication(
               database,

@@ -2,9 +2,8 @@ package assay.match.exchange.file;
 
 import assay.match.exchange.Secret;
 import assay.match.exchange.Settings;
+import assay.match.exchange.http.Authorization;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +46,6 @@ final class Credentials {
       return Map.of();
     }
     String read = secret.get().read(environment);
-    String value = "Bearer " + read;
-    if (user.isPresent()) {
-      byte[] pair = (user.get() + ":" + read).getBytes(StandardCharsets.UTF_8);
-      value = "Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-    return Map.of("Authorization", value);
+    return user.isPresent() ? Authorization.basic(user.get(), read) : Authorization.bearer(read);
   }
 }

@@ -21,7 +21,10 @@ final class Entries {
   /** Tells an element of the file of this name. */
   static Told told(String file, ListElement element) {
     if (element instanceof ListElement.Refused refused) {
-      return new Told.Refused(file + ":" + refused.place(), refused.reason());
+      return new Told.Refused(
+          file + ":" + refused.place(),
+          refused.reason(),
+          refused.id().map(id -> new EntryKey("", id)));
     }
     ListElement.Entry entry = (ListElement.Entry) element;
     List<ListedValue> values = new ArrayList<>();
@@ -45,7 +48,10 @@ final class Entries {
       add(all, Optional.of(value.text()));
     }
     String digest = HexFormat.of().formatHex(all.digest());
-    return new EntryKey("", entry.id().map(id -> id + "#" + digest).orElse(digest));
+    return entry
+        .id()
+        .map(id -> new EntryKey("", id, digest))
+        .orElseGet(() -> new EntryKey("", digest));
   }
 
   /** With its length, so that no two sequences of texts are one. */

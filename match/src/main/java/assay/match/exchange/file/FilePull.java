@@ -11,6 +11,7 @@ import assay.match.list.ListFormatException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,13 @@ final class FilePull implements Pull {
     Optional<Content.Part> part = content.next();
     if (part.isPresent()) {
       name = part.get().name();
-      open = Optional.of(ListElements.of(new Unowned(part.get().bytes()), algorithm));
+      InputStream bytes = new Unowned(part.get().bytes());
+      Optional<Path> file = part.get().file();
+      open =
+          Optional.of(
+              file.isPresent()
+                  ? ListElements.of(bytes, file.get(), algorithm)
+                  : ListElements.of(bytes, algorithm));
     }
     return part.isPresent();
   }

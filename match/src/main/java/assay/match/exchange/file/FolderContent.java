@@ -46,7 +46,7 @@ final class FolderContent implements Content {
     } catch (NoSuchFileException e) {
       throw FolderState.changed(file.get());
     }
-    return Optional.of(new Part(file.get().toString(), open));
+    return Optional.of(new Part(file.get().toString(), file, open));
   }
 
   private void finish() throws IOException {

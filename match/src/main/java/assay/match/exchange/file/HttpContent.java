@@ -81,7 +81,7 @@ final class HttpContent implements Content {
   public Optional<Part> next() {
     boolean first = !told;
     told = true;
-    return first ? Optional.of(new Part(host, body)) : Optional.empty();
+    return first ? Optional.of(new Part(host, Optional.empty(), body)) : Optional.empty();
   }
 
   @Override

@@ -9,8 +9,9 @@
  * begins anew.
  *
  * <p>What is withdrawn is not said in files: it is absent. So an entry's key is its id, if it has
- * one, and a SHA-256 over everything that makes it that entry: id, classification and values. An
- * entry that was changed is another one, and the former is withdrawn.
+ * one, and as its part a SHA-256 over everything that makes it that entry: id, classification and
+ * values. An entry that was changed is another one, and the former is withdrawn. A line that is
+ * refused, and whose id can be read, may be any entry of that id.
  *
  * <pre>
  * {"of": which settings, 16 hexadecimal digits,

@@ -18,11 +18,6 @@ public final class Answer {
     this.body = body;
   }
 
-  /** 200 to 299, or 304. */
-  public int status() {
-    return status;
-  }
-
   /** The first value of a header, if there is one. */
   public Optional<String> header(String name) {
     return headers.firstValue(name);

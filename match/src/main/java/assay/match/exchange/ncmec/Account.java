@@ -2,9 +2,8 @@ package assay.match.exchange.ncmec;
 
 import assay.match.exchange.Secret;
 import assay.match.exchange.Settings;
+import assay.match.exchange.http.Authorization;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,9 +35,6 @@ final class Account {
   Map<String, String> header() throws IOException {
     Map<String, String> environment = System.getenv();
     String name = user.isPresent() ? user.get() : secretUser.orElseThrow().read(environment);
-    String pair = name + ":" + password.read(environment);
-    return Map.of(
-        "Authorization",
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    return Authorization.basic(name, password.read(environment));
   }
 }

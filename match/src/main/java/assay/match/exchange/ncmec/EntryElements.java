@@ -56,19 +56,20 @@ final class EntryElements {
     FeedbackCounts votes = FeedbackCounts.of(element.child("feedback"));
     List<ListedValue> values = new ArrayList<>();
     List<String> faults = new ArrayList<>();
+    SortedSet<String> unread = new TreeSet<>();
     for (Element fingerprint : fingerprints) {
       try {
         values.add(votes.applied(fingerprint.name(), value(fingerprint)));
       } catch (IllegalArgumentException e) { // quotes nothing
         faults.add(e.getMessage());
+        unread.add(ListedValue.algorithm(fingerprint.name()));
       }
     }
-    Optional<EntryKey> unread = values.isEmpty() ? Optional.of(key) : Optional.empty();
-    faults.forEach(fault -> told.add(new Told.Refused(here, fault, unread)));
+    faults.forEach(fault -> told.add(new Told.Refused(here, fault, Optional.of(key))));
     if (!values.isEmpty() || fingerprints.isEmpty()) {
       Optional<String> classification =
           Optional.of(element.child("classification").text()).filter(text -> !text.isEmpty());
-      told.add(new Told.Listed(key, values, classification, tags(element)));
+      told.add(new Told.Listed(key, values, classification, tags(element), unread));
     }
   }
 

@@ -4,6 +4,7 @@ import assay.json.JsonObject;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.Secret;
 import assay.match.exchange.http.Answer;
+import assay.match.exchange.http.Authorization;
 import assay.match.exchange.http.Endpoint;
 import assay.match.exchange.json.ServiceJson;
 import java.io.IOException;
@@ -58,8 +59,7 @@ final class Archive {
   Said records(String token, String after) throws IOException, ExchangeException {
     Answer answer =
         endpoint.get(
-            "/api/hash-list/v2/all?order=asc&after=" + encoded(after),
-            Map.of("Authorization", "Bearer " + token));
+            "/api/hash-list/v2/all?order=asc&after=" + encoded(after), Authorization.bearer(token));
     return new Said(ServiceJson.parse(host(), answer), answer.date());
   }
 

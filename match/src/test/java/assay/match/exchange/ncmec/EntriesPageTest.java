@@ -172,12 +172,18 @@ class EntriesPageTest {
 
   @Test
   void aMalformedValueIsRefusedWithItsPlaceAndTheRestIsListed() throws Exception {
+    Optional<EntryKey> key = Optional.of(new EntryKey("1", "i"));
     List<Told> told = told(image("<md5>" + MD5 + "</md5><pdq>00ff</pdq><sha1>zz</sha1>"));
     assertThat(told)
         .containsExactly(
-            new Told.Refused("a page, element 1", "pdq has 64 hex digits, not 4"),
-            new Told.Refused("a page, element 1", "sha1 has 40 hex digits, not 2"),
-            listed("1", "i", "", List.of(ListedValue.named("md5", MD5)), "kind:image", "member:M"));
+            new Told.Refused("a page, element 1", "pdq has 64 hex digits, not 4", key),
+            new Told.Refused("a page, element 1", "sha1 has 40 hex digits, not 2", key),
+            new Told.Listed(
+                key.get(),
+                List.of(ListedValue.named("md5", MD5)),
+                Optional.empty(),
+                new TreeSet<>(Set.of("kind:image", "member:M")),
+                new TreeSet<>(Set.of("pdq", "sha1"))));
   }
 
   @Test
@@ -206,6 +212,15 @@ class EntriesPageTest {
     Told.Refused refused = (Told.Refused) told.get(1);
     assertThat(refused.place()).isEqualTo("a page, element 2");
     assertThat(refused.reason().replace(",", "")).isEqualTo(reason);
+  }
+
+  @Test
+  void anElementOfUnknownKindKeepsItsKeyIfItHasOne() throws Exception {
+    List<Told> told =
+        told("<sound><member id='1'/><id>i</id></sound><sound><id>i</id></sound><sound/>");
+    assertThat(told)
+        .extracting(one -> ((Told.Refused) one).key())
+        .containsExactly(Optional.of(new EntryKey("1", "i")), Optional.empty(), Optional.empty());
   }
 
   @ParameterizedTest
