@@ -167,8 +167,7 @@ public final class LiveTimes {
       int before = live.view().size();
       List<Double> times = new ArrayList<>();
       for (int i = 1; i <= swaps; i++) {
-        Change change =
-            new Change(Set.of(IndexWork.uniform(others)), Set.of(listedValue()));
+        Change change = new Change(Set.of(IndexWork.uniform(others)), Set.of(listedValue()));
         times.add(seconds(() -> live.change(change)));
         if (i % (swaps / MERGES) == 0) {
           live.merge();

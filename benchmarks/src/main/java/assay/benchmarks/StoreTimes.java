@@ -32,10 +32,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A list that is pulled from an exchange: {@code StoreTimes FOLDER N clear|encrypted}. The
- * exchange is invented and costs nearly nothing: N entries with a PDQ hash each, 5,000 to a page.
- * Prints lines of a table; times are elapsed, and of the processor. A sync is over when a run that
- * begins then compares with what it brought.
+ * A list that is pulled from an exchange: {@code StoreTimes FOLDER N clear|encrypted}. The exchange
+ * is invented and costs nearly nothing: N entries with a PDQ hash each, 5,000 to a page. Prints
+ * lines of a table; times are elapsed, and of the processor. A sync is over when a run that begins
+ * then compares with what it brought.
  */
 public final class StoreTimes {
   private static final int PAGE = 5_000;

@@ -118,8 +118,8 @@ final class AllowCommand implements Callable<Integer> {
                 Digest.parse(DigestAlgorithm.SHA256, decision.what.content)));
       }
       String list = decision.what.entry.get(0);
-      ListedEntry entry = ListedEntry.find(
-              common.workspace(), list, decision.hashers, decision.what.entry.get(1));
+      ListedEntry entry =
+          ListedEntry.find(common.workspace(), list, decision.hashers, decision.what.entry.get(1));
       List<Allowance.Subject> subjects =
           entry.values().stream()
               .filter(value -> decision.beyond == null || value instanceof Pdq)

@@ -1,9 +1,9 @@
 package assay.cli;
 
+import assay.cli.lists.AllowList;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Evidence;
-import assay.cli.lists.AllowList;
 import assay.cli.run.ListKey;
 import assay.cli.run.Passphrase;
 import assay.cli.run.Snapshot;

@@ -8,6 +8,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.json.JsonObject;
 import assay.record.ItemRecord;
+import assay.testkit.ToyHasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import assay.testkit.ToyHasher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,7 +181,8 @@ class AllowCommandTest {
     Shell none = named("e");
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.err())
-        .contains("pulled: has no entry of that id; items of what has no id are allowed by --content");
+        .contains(
+            "pulled: has no entry of that id; items of what has no id are allowed by --content");
   }
 
   private Shell named(String id) {

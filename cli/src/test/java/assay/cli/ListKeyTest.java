@@ -154,7 +154,8 @@ class ListKeyTest {
   @Test
   void withoutThePassphraseEverythingIsRefused() throws IOException {
     Optional<char[]> passphrase = Optional.of("correct horse".toCharArray());
-    assertThat(ListKey.turnOn(workspace, passphrase, (from, to) -> {}).lists()).containsExactly("pulled");
+    assertThat(ListKey.turnOn(workspace, passphrase, (from, to) -> {}).lists())
+        .containsExactly("pulled");
     Shell shell = assay("lists", "sync");
     assertThat(shell.exit()).isEqualTo(1);
     assertThat(shell.err()).contains("the key is encrypted; its passphrase is needed");
@@ -175,8 +176,17 @@ class ListKeyTest {
   @Test
   void whatIsAllowedIsEncryptedWithTheLists() throws Exception {
     well(
-        "lists", "allow", "--entry", "pulled", "entry-of-known", "--by", "Ann", "--why", "a logo",
-        "--until", "2999-01-01");
+        "lists",
+        "allow",
+        "--entry",
+        "pulled",
+        "entry-of-known",
+        "--by",
+        "Ann",
+        "--why",
+        "a logo",
+        "--until",
+        "2999-01-01");
     assertThat(isTold()).isTrue();
     well("keys", "lists");
     assertThat(isTold()).isFalse();

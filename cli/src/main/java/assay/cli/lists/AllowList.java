@@ -98,6 +98,7 @@ public final class AllowList {
       while (bytes.hasRemaining() && read >= 0) {
         read = content.read(bytes, bytes.position());
       }
+      content.read(ByteBuffer.allocate(1), content.size()); // also the end of nothing is verified
       return new String(bytes.array(), 0, bytes.position(), UTF_8);
     } catch (BrokenSealException e) {
       throw new CustodyException(

@@ -37,7 +37,9 @@ public record ListedEntry(String list, List<Fingerprint> values) {
     FrozenList list = list(workspace, argument, hashers);
     List<Fingerprint> values = list.named(id).map(ListEntry::fingerprint).distinct().toList();
     if (values.isEmpty()) {
-      throw new RefusedException(list.version().id() + ": has no entry of that id; items of what has no id are allowed by --content");
+      throw new RefusedException(
+          list.version().id()
+              + ": has no entry of that id; items of what has no id are allowed by --content");
     }
     return new ListedEntry(list.version().id(), values);
   }

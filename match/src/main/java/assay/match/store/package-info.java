@@ -19,7 +19,8 @@
  * <p>Promised: a run gets a version together with the indexes of that version, whatever a sync is
  * doing and wherever one was killed. A withdrawal that an exchange told is in effect when the sync
  * returns; a value stays while another entry lists it. A sync that fails leaves what was published,
- * and what cannot be read never makes a list milder ({@code Doubt} says how). The memory that a sync needs does not grow with the list.
+ * and what cannot be read never makes a list milder ({@code Doubt} says how). The memory that a
+ * sync needs does not grow with the list.
  *
  * <h2>Folder of a list</h2>
  *
