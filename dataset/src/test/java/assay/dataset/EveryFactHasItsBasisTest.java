@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.dataset.folder.FolderFormat;
 import assay.dataset.media.Signatures;
+import assay.dataset.parquet.ParquetFormat;
 import assay.dataset.tar.TarFormat;
 import assay.dataset.warc.WarcFormat;
 import assay.json.JsonObject;
+import assay.policy.SidecarKeys;
 import assay.provenance.Acquisition;
 import assay.provenance.Basis;
 import assay.provenance.DigestCheck;
@@ -50,6 +52,9 @@ class EveryFactHasItsBasisTest {
       items += items(new TarFormat(), file);
     }
     items += items(new TarFormat(), Fixtures.locate("webdataset/img2dataset/00001.tar"));
+    for (Path file : Fixtures.in("parquet")) {
+      items += items(new ParquetFormat(new Signatures(), SidecarKeys.standard()), file);
+    }
     items += items(new FolderFormat(), Fixtures.locate("misc/imagefolder"));
     assertThat(items).isGreaterThan(1000);
   }
