@@ -53,7 +53,8 @@ record Layout(Dialect dialect, boolean hasHeader, List<String> columns) {
     return table(head, whole, lower, keys, sure);
   }
 
-  private static boolean isText(byte[] head) {
+  /** Whether nothing in it is a control character that no text has. */
+  static boolean isText(byte[] head) {
     for (byte b : head) {
       if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
         return false;

@@ -46,7 +46,8 @@ public final class LinesFormat implements DatasetFormat {
 
   @Override
   public boolean recognises(Path file, byte[] head) throws IOException {
-    return TextFile.of(file).layout(keys, false).isPresent();
+    boolean likely = Codec.of(head).isPresent() || Layout.isText(head);
+    return likely && TextFile.of(file).layout(keys, false).isPresent();
   }
 
   @Override

@@ -44,8 +44,11 @@ final class PictureText {
   }
 
   private static boolean isMedium(byte[] head) {
+    if (head.length == 0) {
+      return false;
+    }
     MediaType type = SIGNATURES.detect(head, false);
-    return head.length > 0 && (type.isMedia() || type.isArchive());
+    return type.isMedia() || type.isArchive();
   }
 
   private static byte[] head(String text) {

@@ -6,7 +6,6 @@ import assay.policy.SidecarKeys;
 import assay.provenance.Provenance;
 import assay.stage.Item;
 import assay.verdict.Reason;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,16 +40,19 @@ final class RowItems {
   /** Rows with the same members in the same order are read the same way. */
   private static final int KNOWN = 64;
 
+  /** What the names of a row's columns or members say of it. */
+  private record Shape(ReferenceTable table, boolean refers) {}
+
   private final TextFile file;
   private final Layout layout;
   private final SidecarKeys keys;
   private final TableRows table;
-  private final Map<List<String>, ReferenceTable> shapes =
+  private final Map<List<String>, Shape> shapes =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<String>, ReferenceTable> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Shape> eldest) {
           return size() > KNOWN;
         }
       };
@@ -78,21 +80,21 @@ final class RowItems {
   }
 
   private Item item(Locator locator, Cut cut, Row row) {
-    ReferenceTable shape =
-        shapes.computeIfAbsent(row.names(), names -> new ReferenceTable(names, keys));
-    Set<Reason> faults = EnumSet.noneOf(Reason.class);
-    if (endsInsideField(cut)) {
-      faults.add(Reason.TRUNCATED);
-    }
-    boolean refers = shape.refers() && row.pictures().isEmpty() && !isText(row.names());
-    return refers
-        ? shape.item(locator, row.values()).with(faults)
-        : row(locator, cut, shape.provenance(row.values()), row.pictures(), faults);
+    Shape shape = shapes.computeIfAbsent(row.names(), this::shape);
+    Set<Reason> faults = endsInsideField(cut) ? Set.of(Reason.TRUNCATED) : Set.of();
+    return shape.refers() && row.pictures().isEmpty()
+        ? shape.table().item(locator, row.values()).with(faults)
+        : row(locator, cut, shape.table().provenance(row.values()), row.pictures(), faults);
   }
 
   private static Item row(
       Locator locator, Cut cut, Provenance facts, List<String> pictures, Set<Reason> faults) {
     return new RowItem(locator, facts, cut.line(), pictures, faults);
+  }
+
+  private Shape shape(List<String> names) {
+    ReferenceTable found = new ReferenceTable(names, keys);
+    return new Shape(found, found.refers() && !isText(names));
   }
 
   /** Nothing says whether more was to come, unless a quote closes the last field. */

@@ -26,6 +26,9 @@ public record ReferenceItem(
 
   /** The same, of which more could not be read. */
   public ReferenceItem with(Set<Reason> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     Set<Reason> all = EnumSet.noneOf(Reason.class);
     all.addAll(faults);
     all.addAll(more);

@@ -134,7 +134,11 @@ public record Trail(Occurrence occurrence, List<Station> stations) {
 
   private static Station verdict(ItemRecord item) {
     String reasons = item.reasons().isEmpty() ? "" : ": " + String.join(", ", item.reasons());
-    return Station.known(Kind.VERDICT, item.verdict().label() + reasons, "observed");
+    String what =
+        item.reference().isPresent()
+            ? ", of what a reference declares; no content of it was screened"
+            : "";
+    return Station.known(Kind.VERDICT, item.verdict().label() + reasons + what, "observed");
   }
 
   private static Station disposition(ItemRecord item) {

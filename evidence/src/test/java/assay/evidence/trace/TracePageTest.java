@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.evidence.Samples;
 import assay.json.JsonObject;
+import assay.record.Reference;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,19 @@ class TracePageTest {
     assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(13);
     assertThat(svg.split("marker-end", -1)).hasSize(13); // twelve arrows
     assertThat(svg.split("stroke-dasharray", -1)).hasSize(1 + 3 + 3);
+  }
+
+  @Test
+  void aReferenceIsNotTakenForContentThatWasScreened() {
+    Occurrence occurrence =
+        new Occurrence(
+            "s",
+            "2026-01-01T00:00:00Z",
+            "f",
+            Samples.record(11).referring(Optional.of(new Reference(List.of("m-url")))),
+            Optional.empty());
+    assertThat(new Trace("x", List.of(Trail.of(occurrence)), 1).text())
+        .contains("clear, of what a reference declares; no content of it was screened");
   }
 
   /** What an index knows is shown with method, source and basis, and nothing observed makes way. */
