@@ -37,6 +37,9 @@ public final class ResultTable {
     row(out, "unscreenable", all("unscreenableReasons"));
     row(out, "provenance", counts("provenance", List.of("P0", "P1", "P2", "P3", "P4")));
     row(out, "bytes", counts("bytes", List.of("input", "record", "framing", "opaque", "unparsed")));
+    for (String file : summary.texts("stale")) {
+      row(out, "stale", file);
+    }
     row(out, "rate", rate());
     row(out, "records", result.snapshot().toString());
     for (String failure : result.failures()) {

@@ -2,6 +2,7 @@ package assay.dataset;
 
 import assay.dataset.folder.FolderFormat;
 import assay.dataset.lines.LinesFormat;
+import assay.dataset.mds.MdsFormat;
 import assay.dataset.media.Signatures;
 import assay.dataset.parquet.ParquetFormat;
 import assay.dataset.tar.TarFormat;
@@ -68,6 +69,7 @@ public final class Datasets {
         new WarcFormat(new Signatures()),
         new ParquetFormat(new Signatures(), keys),
         new TarFormat(keys),
+        new MdsFormat(keys),
         new LinesFormat(keys));
   }
 

@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
+import assay.dataset.beside.StaleFiles;
 import assay.durable.FolderTree;
 import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -212,15 +214,25 @@ public final class Screening {
 
   private List<Settled> settle(List<Source> screened, RemovalSet removals) throws IOException {
     Settlement settlement = new Settlement(folder, request.output(), removals, vault, observer);
+    List<Settled> settled = settle(settlement, screened.stream().filter(s -> !s.isFolder()), "");
+    // What lies in a folder beside shards may speak of them, so it is written when they are.
+    String beside = Settled.outputs(settled);
+    settled.addAll(settle(settlement, screened.stream().filter(Source::isFolder), beside));
+    settled.sort(Comparator.comparingInt(Settled::number));
+    return settled;
+  }
+
+  private List<Settled> settle(Settlement settlement, Stream<Source> some, String beside)
+      throws IOException {
     List<Optional<Settled>> settled =
         workers.each(
-            screened,
+            some.toList(),
             source -> {
-              Optional<Settled> mark = guarded(source, () -> settlement.settle(source));
+              Optional<Settled> mark = guarded(source, () -> settlement.settle(source, beside));
               observer.settled(source.shard().name());
               return mark;
             });
-    return settled.stream().flatMap(Optional::stream).toList();
+    return new ArrayList<>(settled.stream().flatMap(Optional::stream).toList());
   }
 
   /** Nothing is attested of a run in which a shard failed: the same command goes on with it. */
@@ -229,6 +241,9 @@ public final class Screening {
     failures.sort(null);
     Tally tally = new Tally();
     settled.forEach(shard -> tally.add(shard.tally()));
+    List<String> stale =
+        tally.keptInAll() < tally.recorded() ? StaleFiles.in(request.output()) : List.of();
+    stale.forEach(file -> observer.say(file + "; make it again"));
     Optional<Evidence.Published> published = Optional.empty();
     if (failures.isEmpty()) {
       published =
@@ -240,7 +255,8 @@ public final class Screening {
     JsonObject summary =
         new Summary(plan, request, lists, programs)
             .json(sources.size(), settled, tally, published, failures, nanos)
-            .withUnlessEmpty("floods", floods.json());
+            .withUnlessEmpty("floods", floods.json())
+            .withUnlessEmpty("stale", stale);
     observer.before("summary");
     SnapshotFolder.write(folder.summary(), summary);
     if (failures.isEmpty()) {

@@ -4,7 +4,10 @@ import assay.evidence.snapshot.ScreenedShard;
 import assay.json.JsonObject;
 import assay.record.Tally;
 import assay.stage.ShardIdentity;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What became of one shard: the mark that is written last.
@@ -59,6 +62,14 @@ record Settled(
         tally.keptInAll(),
         folder.records(number),
         folder.protectedRecords(number));
+  }
+
+  /** What was published of these shards, in order; the same only if all of it is. */
+  static String outputs(List<Settled> shards) {
+    return shards.stream()
+        .sorted(Comparator.comparingInt(Settled::number))
+        .map(s -> s.number() + " " + s.output().map(ShardIdentity::sha256).orElse("nothing") + "\n")
+        .collect(Collectors.joining());
   }
 
   private static JsonObject identity(ShardIdentity identity) {

@@ -1,5 +1,7 @@
 package assay.cli.run;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import assay.evidence.ledger.LedgerLine;
 import assay.evidence.ledger.LedgerReader;
 import assay.evidence.records.RecordFile;
@@ -45,8 +47,10 @@ final class Settlement {
   /**
    * Does what is left to do for the shard: nothing if it was settled before, and the same would be
    * decided again.
+   *
+   * @param beside tells what was published before it, if what is published now may speak of that
    */
-  Settled settle(Source source) throws IOException, DatasetException {
+  Settled settle(Source source, String beside) throws IOException, DatasetException {
     Path ledger = folder.ledger(source);
     MessageDigest decisions = DigestAlgorithm.SHA256.begin();
     boolean sealing = false;
@@ -59,6 +63,7 @@ final class Settlement {
       }
       input = lines.end().identity();
     }
+    decisions.update(beside.getBytes(US_ASCII));
     Decisions decided = new Decisions(source.stamp(), HexFormat.of().formatHex(decisions.digest()));
     Optional<Settled> before = folder.settledBefore(source.number(), output);
     if (before.isPresent() && before.get().decisions().equals(decided)) {

@@ -51,6 +51,11 @@ record Source(int number, ShardFile shard, DatasetFormat format, long bytes, Str
     return new Source(number, shard, format, bytes, hex);
   }
 
+  /** Whether it is all files of a folder that are no shards of their own. */
+  boolean isFolder() {
+    return Files.isDirectory(shard.path());
+  }
+
   private static boolean isOwn(Path file, ShardFile shard, Set<Path> others) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && (file.equals(shard.path()) || !others.contains(file));

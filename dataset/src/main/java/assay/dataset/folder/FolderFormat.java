@@ -84,6 +84,8 @@ public final class FolderFormat implements DatasetFormat {
    * {@inheritDoc}
    *
    * <p>The target is a directory and may be there already; what is removed is also removed from it.
+   * Shards that lie in the folder and are not of it have been written there before: an index of MDS
+   * shards says what they are now.
    */
   @Override
   public ShardIdentity rewrite(

@@ -2,6 +2,7 @@ package assay.dataset.folder;
 
 import assay.dataset.io.DigestedOutput;
 import assay.dataset.io.ShardInput;
+import assay.dataset.mds.MdsIndex;
 import assay.durable.AtomicFile;
 import assay.stage.DatasetException;
 import assay.stage.ShardFile;
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** Writes the files that stay, each of them whole or not at all. */
 final class FolderWriter {
+  /** An entry takes some 700 bytes, so it lists more than 100,000 shards. */
+  private static final long LONGEST_INDEX = 64 << 20;
+
   private final ShardFile shard;
   private final Census census;
   private final Path target;
@@ -50,6 +54,7 @@ final class FolderWriter {
     Path copy = target.resolve(file.relative());
     create(copy.getParent());
     Optional<MetadataRows> rows = MetadataRows.of(file, census.removed());
+    Optional<byte[]> renewed = renewed(file, copy);
     ShardIdentity[] identity = new ShardIdentity[1];
     String place = shard.name() + "#" + index;
     try (ShardInput in = ShardInput.open(new ShardFile(file.path(), place))) {
@@ -57,13 +62,26 @@ final class FolderWriter {
           copy,
           raw -> {
             DigestedOutput out = new DigestedOutput(raw);
-            write(in.stream(0, in.length()), rows, place, out);
+            if (renewed.isPresent()) {
+              out.write(renewed.get());
+            } else {
+              write(in.stream(0, in.length()), rows, place, out);
+            }
             census.requireSame(index, in.identity());
             identity[0] = out.identity();
           });
     }
     copyAttributes(file.path(), copy);
     written.add(file.name(), identity[0]);
+  }
+
+  /** Of an index of MDS shards, what it must say of the shards that have been written. */
+  private static Optional<byte[]> renewed(FolderFile file, Path copy) throws IOException {
+    if (!file.baseName().equals(MdsIndex.NAME) || Files.size(file.path()) > LONGEST_INDEX) {
+      return Optional.empty();
+    }
+    byte[] json = Files.readAllBytes(file.path());
+    return MdsIndex.renewed(json, file.path().getParent(), copy.getParent());
   }
 
   private static void write(
