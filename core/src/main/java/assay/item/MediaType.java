@@ -24,6 +24,30 @@ public record MediaType(String name, boolean fragment) {
           "application/vnd.apache.parquet",
           "application/warc");
 
+  /** What holds other things too, and is no archive; nothing opens these but PDF. */
+  private static final Set<String> HOLDERS =
+      Set.of(
+          "application/pdf",
+          "application/mbox",
+          "application/vnd.apple.diskimage",
+          "application/vnd.ms-cab-compressed",
+          "application/vnd.ms-htmlhelp",
+          "application/vnd.ms-outlook",
+          "application/vnd.ms-tnef",
+          "application/x-apple-diskimage",
+          "application/x-archive",
+          "application/x-arj",
+          "application/x-cpio",
+          "application/x-iso9660-image",
+          "application/x-lzh-compressed",
+          "application/x-lzip",
+          "application/x-tika-msoffice",
+          "application/x-stuffit",
+          "application/x-xar",
+          "application/zlib",
+          "message/rfc822",
+          "multipart/related");
+
   public static MediaType of(String name) {
     return new MediaType(name, false);
   }
@@ -40,5 +64,10 @@ public record MediaType(String name, boolean fragment) {
   /** A container whose members would have to be screened one by one. */
   public boolean isArchive() {
     return ARCHIVES.contains(name);
+  }
+
+  /** Something in which other things may lie: an archive, a document, a disk image. */
+  public boolean isContainer() {
+    return isArchive() || HOLDERS.contains(name);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param matches what was found; empty unless matched or suspected
  * @param provenance the record of type {@code assay.provenance/v1}
  * @param sealed names of the vault containers that hold it
+ * @param inside whether what lies in it was looked at
  */
 public record ItemRecord(
     Locator locator,
@@ -42,7 +43,8 @@ public record ItemRecord(
     JsonObject provenance,
     Grade grade,
     Actionable actionable,
-    List<String> sealed) {
+    List<String> sealed,
+    Inside inside) {
   public ItemRecord {
     readings = List.copyOf(readings);
     pictures = List.copyOf(pictures);
@@ -55,7 +57,48 @@ public record ItemRecord(
     sealed = List.copyOf(sealed);
   }
 
-  /** Of an item of content about which no licensed program was to be asked. */
+  /** Of an item that is no container. */
+  public ItemRecord(
+      Locator locator,
+      Extent extent,
+      long bytes,
+      String mediaType,
+      List<Digested> readings,
+      List<Picture> pictures,
+      List<Consulted> licensed,
+      Optional<Reference> reference,
+      Verdict.Kind verdict,
+      List<String> reasons,
+      List<Found> matches,
+      Disposition disposition,
+      JsonObject provenance,
+      Grade grade,
+      Actionable actionable,
+      List<String> sealed) {
+    this(
+        locator,
+        extent,
+        bytes,
+        mediaType,
+        readings,
+        pictures,
+        licensed,
+        reference,
+        verdict,
+        reasons,
+        matches,
+        disposition,
+        provenance,
+        grade,
+        actionable,
+        sealed,
+        Inside.NONE);
+  }
+
+  /**
+   * Of an item of content that is no container, and about which no licensed program was to be
+   * asked.
+   */
   public ItemRecord(
       Locator locator,
       Extent extent,
@@ -129,7 +172,30 @@ public record ItemRecord(
         provenance,
         grade,
         actionable,
-        sealed);
+        sealed,
+        inside);
+  }
+
+  /** The same item, of which this is known. */
+  public ItemRecord looked(Inside into) {
+    return new ItemRecord(
+        locator,
+        extent,
+        bytes,
+        mediaType,
+        readings,
+        pictures,
+        licensed,
+        reference,
+        verdict,
+        reasons,
+        matches,
+        disposition,
+        provenance,
+        grade,
+        actionable,
+        sealed,
+        into);
   }
 
   /** The same item after it left for another reason, or was sealed. */
@@ -150,7 +216,8 @@ public record ItemRecord(
         provenance,
         grade,
         actionable,
-        containers);
+        containers,
+        inside);
   }
 
   /** Whether the record may only be kept in the protected part of the workspace. */
@@ -166,6 +233,7 @@ public record ItemRecord(
         .with("shard", locator.shard())
         .with("index", locator.index())
         .with("member", locator.member())
+        .with("parent", locator.parent())
         .with("offset", extent.offset())
         .with("length", extent.length())
         .with("bytes", bytes)
@@ -181,7 +249,8 @@ public record ItemRecord(
         .with("provenance", provenance)
         .with("grade", grade.name())
         .with("actionable", actionable.label())
-        .with("sealed", sealed);
+        .with("sealed", sealed)
+        .with("inside", inside.label());
   }
 
   public static ItemRecord of(JsonObject json) {
@@ -189,7 +258,8 @@ public record ItemRecord(
         new Locator(
             json.text("shard").orElseThrow(),
             json.number("index").orElseThrow(),
-            json.text("member").orElseThrow()),
+            json.text("member").orElseThrow(),
+            json.number("parent")),
         new Extent(json.number("offset").orElseThrow(), json.number("length").orElseThrow()),
         json.number("bytes").orElseThrow(),
         json.text("mediaType").orElseThrow(),
@@ -204,7 +274,8 @@ public record ItemRecord(
         json.object("provenance").orElseThrow(),
         Grade.valueOf(json.text("grade").orElseThrow()),
         Actionable.valueOf(constant(json, "actionable")),
-        json.texts("sealed"));
+        json.texts("sealed"),
+        Inside.of(json.text("inside")));
   }
 
   private static String constant(JsonObject json, String key) {

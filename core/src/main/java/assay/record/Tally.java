@@ -9,6 +9,7 @@ import assay.provenance.Actionable;
 import assay.provenance.Addresses;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
+import assay.verdict.Reason;
 import assay.verdict.Verdict;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Tally {
     } else {
       outcome(item);
       coverage(item);
+      nesting(item);
     }
   }
 
@@ -70,6 +72,16 @@ public final class Tally {
     }
   }
 
+  /** What lies in items, and what was not looked into. */
+  private void nesting(ItemRecord item) {
+    count("nested.items", item.locator().isInside() ? 1 : 0);
+    count("nested.containersOpened", item.inside() == Inside.OPENED ? 1 : 0);
+    count("nested.depthLimitHits", item.reasons().contains(Reason.NESTING_LIMIT.code()) ? 1 : 0);
+    if (item.inside() == Inside.UNOPENED) {
+      count("notLookedInto." + item.mediaType(), 1);
+    }
+  }
+
   /**
    * What was evaluated on the item: every digest of its bytes, the hash of every picture, what
    * licensed programs were asked, and the addresses it is known to come from.
@@ -91,14 +103,15 @@ public final class Tally {
     JsonObject origin = item.provenance().object("origin").orElseGet(JsonObject::empty);
     JsonObject again = item.provenance().object("sightingOf").orElseGet(JsonObject::empty);
     boolean address =
-        Stream.of(
-                origin.text("url").stream(),
-                origin.text("pageUrl").stream(),
-                origin.text("host").stream(),
-                origin.texts("redirects").stream(),
-                again.text("url").stream())
-            .flatMap(texts -> texts)
-            .anyMatch(Addresses::isAddress);
+        !item.locator().isInside()
+            && Stream.of(
+                    origin.text("url").stream(),
+                    origin.text("pageUrl").stream(),
+                    origin.text("host").stream(),
+                    origin.texts("redirects").stream(),
+                    again.text("url").stream())
+                .flatMap(texts -> texts)
+                .anyMatch(Addresses::isAddress);
     for (DigestAlgorithm algorithm : DigestAlgorithm.ofAddresses()) {
       count("evaluated." + algorithm.label(), address ? 1 : 0);
     }
@@ -235,6 +248,8 @@ public final class Tally {
         .with("pictures", below("pictures."))
         .with("matches", below("matches."))
         .with("unscreenableReasons", below("unscreenableReasons."))
+        .with("nested", nested())
+        .withUnlessEmpty("notLookedInto", below("notLookedInto."))
         .withUnlessEmpty("allowed", below("allowed."))
         .withUnlessEmpty("references", references().referencesJson());
   }
@@ -269,6 +284,19 @@ public final class Tally {
       dispositions = dispositions.with(disposition.label(), of(disposition));
     }
     return dispositions;
+  }
+
+  /**
+   * How many items lie in others, how many containers were opened, how many items are unscreenable
+   * because a container was not opened, and how many containers were not looked into at all.
+   */
+  public JsonObject nested() {
+    long unopened = below("notLookedInto.").values().stream().mapToLong(n -> n).sum();
+    return JsonObject.empty()
+        .with("items", value("nested.items"))
+        .with("containersOpened", value("nested.containersOpened"))
+        .with("depthLimitHits", value("nested.depthLimitHits"))
+        .with("notLookedInto", unopened);
   }
 
   /** How many items have which grade. */

@@ -13,6 +13,7 @@ import assay.provenance.Provenance;
 import assay.provenance.Vector;
 import assay.record.Digested;
 import assay.record.Found;
+import assay.record.Inside;
 import assay.record.ItemRecord;
 import assay.stage.Entry;
 import assay.stage.Item;
@@ -59,7 +60,17 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
             vector.grade(),
             vector.actionable(),
             List.of());
-    return record.consulting(screened.licensed()).referring(screened.reference());
+    return record
+        .consulting(screened.licensed())
+        .referring(screened.reference())
+        .looked(inside(item, screened));
+  }
+
+  private static Inside inside(Item item, Screened screened) {
+    if (item.isOpened()) {
+      return Inside.OPENED;
+    }
+    return screened.type().isContainer() ? Inside.UNOPENED : Inside.NONE;
   }
 
   private JsonObject identity(Locator locator, Optional<Digested> stored) {

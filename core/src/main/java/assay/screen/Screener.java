@@ -9,7 +9,6 @@ import assay.policy.Policy;
 import assay.provenance.Addresses;
 import assay.provenance.Capture;
 import assay.provenance.DigestCheck;
-import assay.provenance.Provenance;
 import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Picture;
@@ -98,7 +97,7 @@ public final class Screener {
       return reference(item, faults);
     } else if (!item.hasBytes()) {
       Pass pass = new Pass(faults);
-      pass.lookUpOrigin(item.provenance());
+      pass.lookUpOrigin(item);
       return decide(pass, MediaType.UNKNOWN, List.of(), declared, DigestCheck.ABSENT);
     }
     List<Digested> readings = intake.digests();
@@ -106,7 +105,7 @@ public final class Screener {
     MediaType type = types.detect(content, !intake.exceeds());
     Pass pass = new Pass(faults);
     readings.stream().flatMap(r -> r.digests().stream()).forEach(pass::lookUp);
-    pass.lookUpOrigin(item.provenance());
+    pass.lookUpOrigin(item);
     pass.look(item, type);
     for (Hasher hasher : hashers) {
       if (hasher.appliesTo(type)) {
@@ -125,7 +124,7 @@ public final class Screener {
   /** What only points elsewhere is compared by what is said of it; of nothing, nothing is clear. */
   private Screened reference(Item item, Set<Reason> faults) {
     Pass pass = new Pass(faults);
-    pass.lookUpOrigin(item.provenance());
+    pass.lookUpOrigin(item);
     item.declared().forEach(pass::lookUpSaid);
     if (item.declared().isEmpty() && !Addresses.hasAny(item.provenance())) {
       faults.add(Reason.DECLARED_MISSING);
@@ -226,9 +225,15 @@ public final class Screener {
       }
     }
 
-    /** Where it comes from; an item of unknown origin was not evaluated. */
-    void lookUpOrigin(Provenance provenance) {
-      for (Digest address : Addresses.of(provenance, bank.digests())) {
+    /**
+     * Where it comes from; an item of unknown origin was not evaluated. What lies in an item comes
+     * from where that comes from, and is not found a second time for it.
+     */
+    void lookUpOrigin(Item item) {
+      if (item.locator().isInside()) {
+        return;
+      }
+      for (Digest address : Addresses.of(item.provenance(), bank.digests())) {
         matchers.add("m-" + address.algorithmName());
         bank.find(address).forEach(found -> matches.add(new Match.Origin(found.entry())));
       }
@@ -257,8 +262,8 @@ public final class Screener {
       if (type.fragment() || (part && type.isMedia())) {
         faults.add(Reason.TRUNCATED);
       }
-      if (type.isArchive()) {
-        faults.add(Reason.NESTING_LIMIT); // a depth of 0: nothing opens it yet
+      if (type.isArchive() && !item.isOpened()) {
+        faults.add(Reason.NESTING_LIMIT); // what lies in it is seen by nobody
       }
     }
 

@@ -41,6 +41,14 @@ public interface Item {
   }
 
   /**
+   * Whether it was looked into, so that what lies in it follows as items of its own. Known once it
+   * was read.
+   */
+  default boolean isOpened() {
+    return false;
+  }
+
+  /**
    * Hands every reading that differs from the one before it to the sink, {@link Reading#STORED}
    * always first to start. The last reading is what the item is; it is what a picture is decoded
    * from.

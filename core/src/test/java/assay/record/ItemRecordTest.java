@@ -20,6 +20,7 @@ import assay.verdict.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,27 +33,29 @@ class ItemRecordTest {
     List<Digest> digests =
         DigestAlgorithm.ofContent().stream().map(a -> Digest.compute(a, CONTENT)).toList();
     return new ItemRecord(
-        new Locator("a/shard-0007.tar", 41, "images/märk.png"),
-        new Extent(512, 1024),
-        3,
-        "image/png",
-        Arrays.stream(Reading.values()).map(r -> new Digested(r, 3, digests)).toList(),
-        List.of(new Picture(0, new Pdq(1, 2, 3, -4), 73, "exact")),
-        verdict,
-        List.of("truncated", "match:m-md5", "truncated"),
-        List.of(
-            Found.of(new Match.Exact(entry(Optional.of("e1"), Optional.of("A1")))),
-            Found.of(new Match.Declared(entry(Optional.empty(), Optional.empty()))),
-            Found.of(
-                new Match.Near(
-                    new ListEntry("b", new Pdq(5, 6, 7, 8), Optional.empty(), Optional.of("B2")),
-                    17,
-                    Transform.FLIP_PLUS_1))),
-        disposition,
-        JsonObject.empty().with("type", "assay.provenance/v1").with("gaps", List.of()),
-        Grade.P3,
-        Actionable.PARTLY,
-        List.of("ab".repeat(32)));
+            new Locator("a/shard-0007.tar", 41, "märk.zip!1.png", OptionalLong.of(40)),
+            new Extent(512, 1024),
+            3,
+            "image/png",
+            Arrays.stream(Reading.values()).map(r -> new Digested(r, 3, digests)).toList(),
+            List.of(new Picture(0, new Pdq(1, 2, 3, -4), 73, "exact")),
+            verdict,
+            List.of("truncated", "match:m-md5", "truncated"),
+            List.of(
+                Found.of(new Match.Exact(entry(Optional.of("e1"), Optional.of("A1")))),
+                Found.of(new Match.Declared(entry(Optional.empty(), Optional.empty()))),
+                Found.of(
+                    new Match.Near(
+                        new ListEntry(
+                            "b", new Pdq(5, 6, 7, 8), Optional.empty(), Optional.of("B2")),
+                        17,
+                        Transform.FLIP_PLUS_1))),
+            disposition,
+            JsonObject.empty().with("type", "assay.provenance/v1").with("gaps", List.of()),
+            Grade.P3,
+            Actionable.PARTLY,
+            List.of("ab".repeat(32)))
+        .looked(Inside.UNOPENED);
   }
 
   private static ListEntry entry(Optional<String> id, Optional<String> classification) {

@@ -272,7 +272,42 @@ class ScreenerTest {
   }
 
   @Test
-  void anArchiveIsUnscreenableUnlessItIsListedAsAWhole() throws Exception {
+  void anArchiveThatWasOpenedIsJudgedByItsOwnBytes() throws Exception {
+    MediaType zip = MediaType.of("application/zip");
+    Item opened = new OpenedItem(GivenItem.of(OTHER));
+    assertThat(verdict(new ListedBank(MD5), zip, opened).kind()).isEqualTo(Verdict.Kind.CLEAR);
+  }
+
+  /** What lies in it follows as items of its own. */
+  private record OpenedItem(GivenItem item) implements Item {
+    @Override
+    public Locator locator() {
+      return item.locator();
+    }
+
+    @Override
+    public Provenance provenance() {
+      return item.provenance();
+    }
+
+    @Override
+    public boolean hasBytes() {
+      return true;
+    }
+
+    @Override
+    public boolean isOpened() {
+      return true;
+    }
+
+    @Override
+    public Set<Reason> read(ReadingSink sink) {
+      return item.read(sink);
+    }
+  }
+
+  @Test
+  void anArchiveThatWasNotOpenedIsUnscreenableUnlessItIsListedAsAWhole() throws Exception {
     MediaType zip = MediaType.of("application/zip");
     assertThat(verdict(new ListedBank(MD5), zip, GivenItem.of(OTHER)))
         .isEqualTo(unscreenable(Reason.NESTING_LIMIT));

@@ -18,6 +18,7 @@ import assay.provenance.Provenance;
 import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Found;
+import assay.record.Inside;
 import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.verdict.Disposition;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /** Records of items that never were: every kind of verdict, with all that a crawl tells. */
@@ -41,7 +43,13 @@ public final class Samples {
     Provenance provenance = provenance(index, random);
     var vector = new Grading(provenance).vector();
     List<Digested> readings = readings(index, random);
-    Locator locator = new Locator("crawl/shard-0007.warc.gz", index, member(random));
+    boolean inside = index % 5 == 4;
+    Locator locator =
+        new Locator(
+            "crawl/shard-0007.warc.gz",
+            index,
+            member(random),
+            inside ? OptionalLong.of(index - 1) : OptionalLong.empty());
     boolean removed = verdict == Verdict.Kind.MATCHED || verdict == Verdict.Kind.SUSPECTED;
     return new ItemRecord(
             locator,
@@ -58,7 +66,8 @@ public final class Samples {
             vector.grade(),
             vector.actionable(),
             removed ? List.of(hex(random, 32)) : List.of())
-        .consulting(index % 3 == 0 ? List.of(new Consulted("pdna", index % 2 == 0)) : List.of());
+        .consulting(index % 3 == 0 ? List.of(new Consulted("pdna", index % 2 == 0)) : List.of())
+        .looked(index % 5 == 3 ? Inside.OPENED : index % 5 == 2 ? Inside.UNOPENED : Inside.NONE);
   }
 
   private static Verdict.Kind verdict(int index) {

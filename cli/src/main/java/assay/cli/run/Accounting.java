@@ -24,6 +24,9 @@ final class Accounting {
   }
 
   void add(LedgerLine line) {
+    if (line.isInside()) {
+      return; // its bytes are those of the item in which it lies
+    }
     if (line.part() == 0) {
       close();
       extent = line.extent();

@@ -6,6 +6,8 @@ import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.UsageException;
 import assay.dataset.Datasets;
 import assay.dataset.embedded.EmbeddedClaims;
+import assay.dataset.inside.Limits;
+import assay.dataset.inside.Opener;
 import assay.dataset.media.Signatures;
 import assay.durable.FolderTree;
 import assay.evidence.keys.Keys;
@@ -41,8 +43,8 @@ import java.util.stream.Stream;
  */
 public final class Assembly implements Closeable {
   /**
-   * A larger picture is too large to be decoded: 64 MiB, or a sixteenth of the heap if that is
-   * less.
+   * A larger picture is too large to be decoded, and a larger container to be opened: 64 MiB, or a
+   * sixteenth of the heap if that is less.
    */
   private static final int HELD_BYTES =
       (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
@@ -186,11 +188,12 @@ public final class Assembly implements Closeable {
             new Signatures(),
             new EmbeddedClaims(),
             HELD_BYTES);
+    Opener opener = new Opener(Limits.standard(HELD_BYTES));
     Path log = Workspace.attestations(workspace.root());
     Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);
     return new Screening(
-        request, sources, screener, versions, programs, canaries, vault, evidence, plan, folder,
-        observer);
+        request, sources, opener, screener, versions, programs, canaries, vault, evidence, plan,
+        folder, observer);
   }
 
   private static Set<String> algorithms(List<FrozenList> lists) {

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The choices for a shard, streamed from its ledger. */
+/** The choices for the entries of a shard, streamed from its ledger. */
 final class Choices implements Iterator<Choice> {
   private final LedgerReader lines;
   private final Function<LedgerLine, Choice> choice;
@@ -36,7 +36,11 @@ final class Choices implements Iterator<Choice> {
 
   private Optional<LedgerLine> advance() {
     try {
-      return lines.next();
+      Optional<LedgerLine> line = lines.next();
+      while (line.filter(LedgerLine::isInside).isPresent()) {
+        line = lines.next(); // no entry of the shard: it leaves or stays with the one it lies in
+      }
+      return line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

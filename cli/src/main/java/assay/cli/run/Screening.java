@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.refusal.RefusedException;
 import assay.cli.refusal.Unforeseen;
 import assay.dataset.beside.StaleFiles;
+import assay.dataset.inside.Opener;
 import assay.durable.FolderTree;
 import assay.evidence.statement.CanaryCounts;
 import assay.json.JsonObject;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 public final class Screening {
   private final ScreenRequest request;
   private final List<Source> sources;
+  private final Opener opener;
   private final Screener screener;
   private final RunVersions lists;
   private final Programs programs;
@@ -47,6 +49,7 @@ public final class Screening {
   Screening(
       ScreenRequest request,
       List<Source> sources,
+      Opener opener,
       Screener screener,
       RunVersions lists,
       Programs programs,
@@ -58,6 +61,7 @@ public final class Screening {
       RunObserver observer) {
     this.request = request;
     this.sources = sources;
+    this.opener = opener;
     this.screener = screener;
     this.lists = lists;
     this.programs = programs;
@@ -134,7 +138,7 @@ public final class Screening {
             List.of(),
             request.ingestedAt().isPresent() ? Basis.OPERATOR : Basis.OBSERVED);
     Recording recording = new Recording(plan.id(), request.acquisition(), ingest, request.policy());
-    ShardScreening screening = new ShardScreening(screener, recording, observer);
+    ShardScreening screening = new ShardScreening(opener, screener, recording, observer);
     List<Source> all = new ArrayList<>(sources);
     all.add(canaries.source(sources.size()));
     List<Boolean> whole =
@@ -213,7 +217,8 @@ public final class Screening {
   }
 
   private List<Settled> settle(List<Source> screened, RemovalSet removals) throws IOException {
-    Settlement settlement = new Settlement(folder, request.output(), removals, vault, observer);
+    Settlement settlement =
+        new Settlement(folder, request.output(), removals, opener, vault, observer);
     List<Settled> settled = settle(settlement, screened.stream().filter(s -> !s.isFolder()), "");
     // What lies in a folder beside shards may speak of them, so it is written when they are.
     String beside = Settled.outputs(settled);

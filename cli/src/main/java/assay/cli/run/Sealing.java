@@ -1,5 +1,7 @@
 package assay.cli.run;
 
+import assay.dataset.inside.OpenedShard;
+import assay.dataset.inside.Opener;
 import assay.evidence.ledger.LedgerLine;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
@@ -8,7 +10,6 @@ import assay.record.ItemRecord;
 import assay.stage.DatasetException;
 import assay.stage.Entry;
 import assay.stage.Item;
-import assay.stage.ShardReader;
 import assay.stage.Vault;
 import assay.verdict.Disposition;
 import java.io.Closeable;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /** Walks a shard a second time, beside its ledger, and seals what is quarantined. */
 final class Sealing implements Closeable {
   private final Source source;
-  private final Optional<ShardReader> reader;
+  private final Optional<OpenedShard> reader;
+  private final Inside inside = new Inside();
   private final Vault vault;
   private final RunObserver observer;
 
@@ -31,12 +33,13 @@ final class Sealing implements Closeable {
    *
    * @param needed whether anything is to be sealed; if not, the shard is not walked again
    */
-  Sealing(Source source, Vault vault, RunObserver observer, boolean needed)
+  Sealing(Source source, Opener opener, Vault vault, RunObserver observer, boolean needed)
       throws IOException, DatasetException {
     this.source = source;
     this.vault = vault;
     this.observer = observer;
-    this.reader = needed ? Optional.of(source.format().read(source.shard())) : Optional.empty();
+    this.reader =
+        needed ? Optional.of(opener.again(source.format().read(source.shard()))) : Optional.empty();
   }
 
   /**
@@ -48,11 +51,56 @@ final class Sealing implements Closeable {
     if (reader.isEmpty()) {
       return List.of();
     }
+    boolean leaves = done == Disposition.QUARANTINED;
+    if (line.isInside()) {
+      return inside.next(line.record().orElseThrow(), leaves);
+    }
     Entry entry = reader.get().next().orElseThrow(this::changed);
     if (!entry.extent().equals(line.extent()) || entry.part() != line.part()) {
       throw changed();
     }
-    return done == Disposition.QUARANTINED ? seal(entry, line.record()) : List.of();
+    List<String> sealed = leaves ? seal(entry, line.record()) : List.of();
+    inside.begin(entry, sealed);
+    return sealed;
+  }
+
+  /** What lies in the entry that the walk is at. */
+  private final class Inside {
+    private Optional<Entry> around = Optional.empty();
+    private List<String> containers = List.of();
+    private long told;
+    private long shown;
+
+    void begin(Entry entry, List<String> sealed) {
+      around = Optional.of(entry);
+      containers = sealed;
+      told = 0;
+      shown = 0;
+    }
+
+    /** It is held with what it lies in; what was found in it is sealed once more, by itself. */
+    List<String> next(ItemRecord record, boolean leaves) throws IOException, DatasetException {
+      told++;
+      if (!leaves || record.disposition() != Disposition.QUARANTINED) {
+        return leaves ? containers : List.of();
+      }
+      List<String> sealed = new ArrayList<>(seal(entry(), Optional.of(record)));
+      sealed.addAll(containers);
+      return sealed;
+    }
+
+    private Entry entry() throws IOException, DatasetException {
+      Item item = around.flatMap(Entry::item).orElseThrow(Sealing.this::changed);
+      if (!item.isOpened()) {
+        item.read((reading, bytes, from, n) -> {}); // the vault had it, and did not ask for it
+      }
+      Optional<Entry> entry = Optional.empty();
+      while (shown < told) {
+        entry = reader.orElseThrow().nextInside();
+        shown++;
+      }
+      return entry.orElseThrow(Sealing.this::changed);
+    }
   }
 
   private DatasetException changed() {

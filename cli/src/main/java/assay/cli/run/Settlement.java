@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import assay.dataset.inside.Opener;
 import assay.evidence.ledger.LedgerLine;
 import assay.evidence.ledger.LedgerReader;
 import assay.evidence.records.RecordFile;
@@ -32,11 +33,18 @@ final class Settlement {
   private final SnapshotFolder folder;
   private final Path output;
   private final RemovalSet removals;
+  private final Opener opener;
   private final Vault vault;
   private final RunObserver observer;
 
   Settlement(
-      SnapshotFolder folder, Path output, RemovalSet removals, Vault vault, RunObserver observer) {
+      SnapshotFolder folder,
+      Path output,
+      RemovalSet removals,
+      Opener opener,
+      Vault vault,
+      RunObserver observer) {
+    this.opener = opener;
     this.folder = folder;
     this.output = output;
     this.removals = removals;
@@ -94,7 +102,7 @@ final class Settlement {
     StringBuilder allowed = new StringBuilder();
     Accounting bytes = new Accounting(tally);
     try (LedgerReader lines = LedgerReader.open(ledger);
-        Sealing walk = new Sealing(source, vault, observer, sealing)) {
+        Sealing walk = new Sealing(source, opener, vault, observer, sealing)) {
       RecordFile.writeSplit(
           folder.records(source.number()),
           folder.protectedRecords(source.number()),

@@ -1,5 +1,7 @@
 package assay.cli.run;
 
+import assay.dataset.inside.OpenedShard;
+import assay.dataset.inside.Opener;
 import assay.evidence.ledger.LedgerEnd;
 import assay.evidence.ledger.LedgerLine;
 import assay.evidence.ledger.LedgerWriter;
@@ -11,18 +13,20 @@ import assay.stage.DatasetException;
 import assay.stage.Entry;
 import assay.stage.Item;
 import assay.stage.ShardIdentity;
-import assay.stage.ShardReader;
+import assay.stage.Ties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The first phase for one shard: walk it, screen each item, write down what was found. */
 final class ShardScreening {
+  private final Opener opener;
   private final Screener screener;
   private final Recording recording;
   private final RunObserver observer;
 
-  ShardScreening(Screener screener, Recording recording, RunObserver observer) {
+  ShardScreening(Opener opener, Screener screener, Recording recording, RunObserver observer) {
+    this.opener = opener;
     this.screener = screener;
     this.recording = recording;
     this.observer = observer;
@@ -34,14 +38,16 @@ final class ShardScreening {
    * @throws DatasetException if the shard cannot be read to its end
    */
   void screen(Source source, Path ledger) throws IOException, DatasetException {
-    try (ShardReader reader = source.format().read(source.shard())) {
+    try (OpenedShard reader = opener.open(source.format().read(source.shard()))) {
       LedgerWriter.write(
           ledger,
           lines -> {
             long progress = 0;
             for (Optional<Entry> next = reader.next(); next.isPresent(); next = reader.next()) {
               Entry entry = next.get();
-              lines.add(line(entry));
+              Optional<ItemRecord> record = record(entry);
+              lines.add(line(entry, reader.and(entry.ties()), record));
+              addInside(reader, lines);
               long reached = Math.min(entry.extent().end(), source.bytes());
               observer.screened(Math.max(0, reached - progress));
               progress = Math.max(progress, reached);
@@ -64,19 +70,30 @@ final class ShardScreening {
     }
   }
 
-  private LedgerLine line(Entry entry) throws IOException, DatasetException {
-    Optional<ItemRecord> record = Optional.empty();
-    if (entry.item().isPresent()) {
-      Item item = entry.item().get();
-      record = Optional.of(recording.record(entry, item, screener.screen(item)));
+  /** Everything that lies in the item that was just screened. */
+  private void addInside(OpenedShard reader, LedgerWriter lines)
+      throws IOException, DatasetException {
+    for (var next = reader.nextInside(); next.isPresent(); next = reader.nextInside()) {
+      lines.add(line(next.get(), next.get().ties(), record(next.get())));
     }
+  }
+
+  private Optional<ItemRecord> record(Entry entry) throws IOException, DatasetException {
+    if (entry.item().isEmpty()) {
+      return Optional.empty();
+    }
+    Item item = entry.item().get();
+    return Optional.of(recording.record(entry, item, screener.screen(item)));
+  }
+
+  private static LedgerLine line(Entry entry, Ties ties, Optional<ItemRecord> record) {
     return new LedgerLine(
         entry.extent(),
         entry.part(),
         entry.member(),
         entry.role(),
         entry.recordBytes(),
-        entry.ties(),
+        ties,
         record);
   }
 }

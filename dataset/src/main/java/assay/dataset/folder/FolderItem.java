@@ -1,5 +1,7 @@
 package assay.dataset.folder;
 
+import assay.dataset.io.OnDisk;
+import assay.dataset.io.Positioned;
 import assay.dataset.io.ShardInput;
 import assay.item.Locator;
 import assay.item.Reading;
@@ -11,10 +13,16 @@ import java.io.IOException;
 import java.util.Set;
 
 /** A file. */
-record FolderItem(Locator locator, Provenance provenance, ShardInput input) implements Item {
+record FolderItem(Locator locator, Provenance provenance, ShardInput input)
+    implements Item, OnDisk {
   @Override
   public boolean hasBytes() {
     return true;
+  }
+
+  @Override
+  public Positioned bytes() {
+    return input;
   }
 
   @Override

@@ -6,14 +6,12 @@ import assay.stage.ShardIdentity;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 
 /**
  * The bytes of a shard, at any position, a block at a time.
@@ -22,7 +20,7 @@ import java.util.Objects;
  * format may look ahead and back, and {@link #identity()} needs no second pass over the disk. For
  * one thread.
  */
-public final class ShardInput implements Closeable {
+public final class ShardInput implements Positioned, Closeable {
   private static final int BLOCK = 1 << 16;
 
   private final String name;
@@ -61,15 +59,12 @@ public final class ShardInput implements Closeable {
   }
 
   /** The length of the file when it was opened, in bytes. */
+  @Override
   public long length() {
     return length;
   }
 
-  /**
-   * Reads at least one byte.
-   *
-   * @return how many bytes were read; -1 at the end of the file
-   */
+  @Override
   public int read(long position, byte[] buffer, int offset, int count) throws IOException {
     if (position >= length) {
       return -1;
@@ -79,29 +74,6 @@ public final class ShardInput implements Closeable {
     int n = Math.min(count, blockLength - from);
     System.arraycopy(block, from, buffer, offset, n);
     return n;
-  }
-
-  /** The bytes from here on, up to {@code most} of them; fewer only at the end of the file. */
-  public byte[] peek(long position, int most) throws IOException {
-    int count = (int) Math.max(0, Math.min(most, length - position));
-    byte[] bytes = new byte[count];
-    int got = 0;
-    while (got < count) {
-      got += read(position + got, bytes, got, count - got);
-    }
-    return bytes;
-  }
-
-  /**
-   * A range as a stream.
-   *
-   * @throws IllegalArgumentException if the range is not inside the file
-   */
-  public InputStream stream(long position, long count) {
-    if (position < 0 || count < 0 || count > length - position) {
-      throw new IllegalArgumentException("not a range of the shard");
-    }
-    return new Range(position, position + count);
   }
 
   /** Length and digest of the whole file; reads what was not read yet. */
@@ -155,48 +127,6 @@ public final class ShardInput implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  private final class Range extends InputStream {
-    private long position;
-    private final long end;
-
-    Range(long position, long end) {
-      this.position = position;
-      this.end = end;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int count) throws IOException {
-      Objects.checkFromIndexSize(offset, count, buffer.length);
-      if (count == 0) {
-        return 0;
-      } else if (position >= end) {
-        return -1;
-      }
-      int most = (int) Math.min(count, end - position);
-      int n = ShardInput.this.read(position, buffer, offset, most);
-      position += n;
-      return n;
-    }
-
-    @Override
-    public long skip(long count) {
-      long n = Math.max(0, Math.min(count, end - position));
-      position += n;
-      return n;
-    }
-
-    @Override
-    public int available() {
-      return (int) Math.min(Integer.MAX_VALUE, end - position);
-    }
   }
 
   /** Whether these bytes lie at the position. */

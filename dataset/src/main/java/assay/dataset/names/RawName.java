@@ -3,6 +3,8 @@ package assay.dataset.names;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.fingerprint.Digest;
+import assay.fingerprint.DigestAlgorithm;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -10,6 +12,9 @@ import java.util.HexFormat;
 
 /** Turns the bytes of a name into text, and a file's name into bytes. */
 public final class RawName {
+  /** In characters; a longer name is only there to fill the memory. */
+  public static final int LONGEST = 4096;
+
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private RawName() {}
@@ -25,6 +30,16 @@ public final class RawName {
     } catch (CharacterCodingException notUtf8) {
       return escaped(name);
     }
+  }
+
+  /** Cut to what fits, and told apart from others with the same beginning by a digest. */
+  public static String bounded(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    byte[] bytes = text.getBytes(UTF_8);
+    String digest = Digest.compute(DigestAlgorithm.SHA256, bytes).hex();
+    return text.substring(0, LONGEST - digest.length() - 1) + "#" + digest;
   }
 
   private static String escaped(byte[] name) {

@@ -26,9 +26,20 @@ public final class Unpacked extends InputStream {
 
   /** Begins to undo the codec. */
   public static InputStream of(Codec codec, InputStream packed) throws IOException {
+    return of(codec::decoder, packed);
+  }
+
+  /** Makes a stream of what is inside of another. */
+  @FunctionalInterface
+  public interface Decoder {
+    InputStream of(InputStream packed) throws IOException;
+  }
+
+  /** Begins to undo what a decoder undoes. */
+  public static InputStream of(Decoder decoder, InputStream packed) throws IOException {
     Source source = new Source(packed);
     try {
-      return new Unpacked(source, codec.decoder(source));
+      return new Unpacked(source, decoder.of(source));
     } catch (IOException | RuntimeException e) {
       throw source.failureOr(e);
     }

@@ -1,25 +1,19 @@
 package assay.dataset.tar;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import assay.dataset.names.RawName;
-import assay.fingerprint.Digest;
-import assay.fingerprint.DigestAlgorithm;
 import java.util.Locale;
 
 /**
  * A member's name: text to show and to compare, never a path on our disk.
  *
- * @param text at most {@value #LONGEST} characters; bytes that are not UTF-8 and control characters
- *     as {@code %XX}
+ * @param text at most {@value RawName#LONGEST} characters; bytes that are not UTF-8 and control
+ *     characters as {@code %XX}
  * @param key of the sample it belongs to; the whole text where it belongs to none
  */
 record MemberName(String text, String key) {
-  private static final int LONGEST = 4096;
-
   static MemberName of(byte[] name) {
     String text = RawName.text(name);
-    return new MemberName(bounded(text), bounded(key(text)));
+    return new MemberName(RawName.bounded(text), RawName.bounded(key(text)));
   }
 
   // WebDataset's pattern for the key is ^((?:.*/|)[^.]+)[.]([^/]*)$ : the name up to the first dot
@@ -40,15 +34,5 @@ record MemberName(String text, String key) {
   String suffix() {
     int dot = text.indexOf('.', text.lastIndexOf('/') + 1);
     return dot < 0 ? "" : text.substring(dot + 1).toLowerCase(Locale.ROOT);
-  }
-
-  /** Cut, and told apart from others with the same beginning by a digest. */
-  private static String bounded(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    byte[] bytes = text.getBytes(UTF_8);
-    String digest = Digest.compute(DigestAlgorithm.SHA256, bytes).hex();
-    return text.substring(0, LONGEST - digest.length() - 1) + "#" + digest;
   }
 }

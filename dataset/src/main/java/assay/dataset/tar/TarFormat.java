@@ -45,10 +45,15 @@ public final class TarFormat implements DatasetFormat {
     return "tar";
   }
 
+  /** Whether bytes begin with the header of a member, whose checksum is right. */
+  public static boolean begins(byte[] head) {
+    return head.length >= TarHeader.BLOCK
+        && TarHeader.isHeader(Arrays.copyOf(head, TarHeader.BLOCK));
+  }
+
   @Override
   public boolean recognises(Path file, byte[] head) throws IOException {
-    if (head.length >= TarHeader.BLOCK
-        && TarHeader.isHeader(Arrays.copyOf(head, TarHeader.BLOCK))) {
+    if (begins(head)) {
       return true;
     }
     boolean zero = head.length > TarHeader.BLOCK && TarHeader.isZero(head);

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import assay.dataset.packed.DamagedException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One header block of 512 bytes (POSIX.1-2017 pax, "ustar Interchange Format", and GNU tar). */
 final class TarHeader {
@@ -82,6 +84,18 @@ final class TarHeader {
   /** In bytes. */
   long size() throws DamagedException {
     return number(block, 124, 12);
+  }
+
+  /** When the member was changed, in seconds since 1970; empty if that is no time. */
+  Optional<Instant> modified() {
+    try {
+      long seconds = number(block, 136, 12);
+      return seconds <= Instant.MAX.getEpochSecond()
+          ? Optional.of(Instant.ofEpochSecond(seconds))
+          : Optional.empty();
+    } catch (DamagedException noTime) {
+      return Optional.empty();
+    }
   }
 
   /** Whether another block of the map of a GNU sparse member follows this header. */

@@ -1,5 +1,7 @@
 package assay.dataset.tar;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a tar archive is made of. */
@@ -14,6 +16,7 @@ sealed interface TarPart {
    * @param context those bytes
    * @param type its type flag
    * @param size of the data that follows, without padding
+   * @param time of its last change, as its header says
    * @param sparse its data is not what loaders would see
    */
   record Member(
@@ -24,6 +27,7 @@ sealed interface TarPart {
       MemberName link,
       char type,
       long size,
+      Optional<Instant> time,
       boolean sparse)
       implements TarPart {
 

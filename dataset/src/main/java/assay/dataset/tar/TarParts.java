@@ -137,6 +137,7 @@ final class TarParts {
               MemberName.of(pax.linkPath().or(() -> longLink).orElseGet(header::linkName)),
               type,
               size,
+              header.modified(),
               type == 'S' || pax.isSparse());
       if (member.end() < start) {
         throw new DamagedException("a member of " + size + " bytes");

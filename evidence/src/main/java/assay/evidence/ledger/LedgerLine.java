@@ -49,6 +49,11 @@ public record LedgerLine(
         json.object("record").map(ItemRecord::of));
   }
 
+  /** Whether it is of something that lies in an item: it adds no byte, and is never cut out. */
+  public boolean isInside() {
+    return record.filter(item -> item.locator().isInside()).isPresent();
+  }
+
   /** The place only: a member's name may be sensitive. */
   @Override
   public String toString() {

@@ -7,10 +7,12 @@ import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a snapshot is committed to about one item, as its record tells it.
  *
+ * @param behind how many items it comes behind the one in which it lies, if it lies in one
  * @param member the container's own name for it; may be sensitive
  * @param extent where the entry lies in the input shard
  * @param bytes length of the stored reading; 0 for an item without bytes
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param provenance SHA-256 of the canonical provenance record
  */
 public record Committed(
+    OptionalLong behind,
     String member,
     Extent extent,
     long bytes,

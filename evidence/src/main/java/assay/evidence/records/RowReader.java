@@ -13,6 +13,7 @@ import assay.provenance.Grade;
 import assay.record.Consulted;
 import assay.record.Digested;
 import assay.record.Found;
+import assay.record.Inside;
 import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.record.Reference;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
@@ -60,7 +62,7 @@ final class RowReader {
     boolean isProtected = row.getType().containsField("matches");
     boolean asked = row.getType().containsField("licensed"); // not in older files
     return new ItemRecord(
-        new Locator(text("shard"), number("index"), text("member")),
+        new Locator(text("shard"), number("index"), text("member"), parent()),
         new Extent(number("offset"), number("length")),
         number("bytes"),
         text("media_type"),
@@ -75,11 +77,16 @@ final class RowReader {
         JsonObject.parse(provenance.text(row)),
         Grade.valueOf(text("grade")),
         Actionable.valueOf(constant("actionable")),
-        isProtected ? texts("sealed") : List.of());
+        isProtected ? texts("sealed") : List.of(),
+        Inside.of(optionalText("inside")));
   }
 
   private Committed committed() throws JsonException {
+    OptionalLong parent = parent();
     return new Committed(
+        parent.isPresent()
+            ? OptionalLong.of(number("index") - parent.getAsLong())
+            : OptionalLong.empty(),
         text("member"),
         new Extent(number("offset"), number("length")),
         number("bytes"),
@@ -106,6 +113,20 @@ final class RowReader {
 
   private String text(String column) {
     return row.getString(column, 0);
+  }
+
+  /** Not in older files. */
+  private OptionalLong parent() {
+    boolean there = isThere("parent");
+    return there ? OptionalLong.of(number("parent")) : OptionalLong.empty();
+  }
+
+  private Optional<String> optionalText(String column) {
+    return isThere(column) ? Optional.of(text(column)) : Optional.empty();
+  }
+
+  private boolean isThere(String column) {
+    return row.getType().containsField(column) && row.getFieldRepetitionCount(column) == 1;
   }
 
   private long number(String column) {

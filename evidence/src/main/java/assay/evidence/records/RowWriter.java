@@ -41,6 +41,8 @@ final class RowWriter {
             .append("disposition", item.disposition().label())
             .append("grade", item.grade().name())
             .append("actionable", item.actionable().label());
+    item.locator().parent().ifPresent(parent -> row.append("parent", parent));
+    text(row, "inside", item.inside().label());
     texts(row.addGroup("reasons"), item.reasons());
     readings(row, item.readings());
     pictures(row.addGroup("pictures"), item.pictures());

@@ -10,6 +10,7 @@ final class Schemas {
       required int64 index;
       required binary shard (STRING);
       required binary member (STRING);
+      optional int64 parent;
       required int64 offset;
       required int64 length;
       required int64 bytes;
@@ -35,6 +36,7 @@ final class Schemas {
           }
         }
       }
+      optional binary inside (STRING);
       required group pictures (LIST) {
         repeated group list {
           required group element {

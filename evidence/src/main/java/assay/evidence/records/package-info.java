@@ -16,6 +16,7 @@
  * index                int64        position among the shard's items, from 0
  * shard                string       the shard's name, relative to the dataset
  * member               string       the container's own name for the item
+ * parent*              int64        of what lies in another item: the index of that one
  * offset, length       int64        the entry's extent in the input shard
  * bytes                int64        length of the stored reading; 0 for an item without bytes
  * media_type           string       told from the signature
@@ -27,6 +28,7 @@
  * md5*, sha1*, sha256*, sha512*     fixed binary; of the stored reading
  * readings             list         of {reading, bytes, md5*, sha1*, sha256*, sha512*}: the other
  *                                   readings, in order
+ * inside*              string       of a container: opened, or unopened
  * pictures             list         of {frame, pdq, quality, outcome}; pdq 32 bytes, bit 255 first
  * is_reference         boolean      it only points elsewhere: no content of it was screened
  * compared             list         of string; the matchers that compared what a reference says
@@ -44,6 +46,7 @@
  * <p>The provenance record of type assay.provenance/v1 is the shape with its holes filled: a hole
  * {"$": "host"} takes that column of the same row (digests as lower-case hexadecimal, times as ISO
  * 8601 in UTC), {"$": 0} the first of the values. A file of version 1 has it whole in a column
- * {@code provenance}; such files are still read.
+ * {@code provenance}; such files are still read, and so are those without {@code parent} and {@code
+ * inside}.
  */
 package assay.evidence.records;

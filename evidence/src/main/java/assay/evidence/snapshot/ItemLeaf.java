@@ -9,6 +9,7 @@ import assay.json.JsonObject;
 import assay.merkle.Hash;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A leaf of the items tree, {@code assay.item/v1}: what is committed to about one item. */
 public final class ItemLeaf {
@@ -31,6 +32,10 @@ public final class ItemLeaf {
    * @param shard ordinal of the input shard, from 0
    */
   public static ItemLeaf of(Committed item, long index, int shard, SnapshotKey key) {
+    OptionalLong parent =
+        item.behind().isPresent()
+            ? OptionalLong.of(index - item.behind().getAsLong())
+            : OptionalLong.empty();
     JsonObject content = JsonObject.empty().with("sha256", item.sha256().map(Digest::hex));
     return new ItemLeaf(
         JsonObject.empty()
@@ -38,6 +43,7 @@ public final class ItemLeaf {
             .with("index", index)
             .with("shard", shard)
             .with("member", item.member())
+            .with("parent", parent)
             .with(
                 "range",
                 JsonObject.empty()

@@ -88,6 +88,9 @@ public record ScreeningPredicate(
     if (!policy.allowances().all().isEmpty()) {
       limitations.add("allow-list");
     }
+    if (tally.nested().number("notLookedInto").orElse(0) > 0) {
+      limitations.add("containers-not-opened");
+    }
     if (knownGood) {
       limitations.add("known-good-list");
     }
@@ -165,6 +168,7 @@ public record ScreeningPredicate(
     return JsonObject.empty()
         .with("items", counted.object("items"))
         .with("bytes", counted.object("bytes"))
+        .with("nested", tally.nested())
         .with("matchers", covered)
         .with("unscreenableReasons", counted.object("unscreenableReasons"));
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.evidence.Samples;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.item.Locator;
 import assay.record.ItemRecord;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +48,12 @@ class CommittedTest {
   }
 
   private static Committed committed(ItemRecord item) {
+    Locator locator = item.locator();
     return new Committed(
-        item.locator().member(),
+        locator.isInside()
+            ? OptionalLong.of(locator.index() - locator.parent().getAsLong())
+            : OptionalLong.empty(),
+        locator.member(),
         item.extent(),
         item.bytes(),
         item.reference().isPresent(),

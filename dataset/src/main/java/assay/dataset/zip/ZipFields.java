@@ -1,0 +1,19 @@
+package assay.dataset.zip;
+
+/** Little-endian numbers in a record. */
+final class ZipFields {
+  private ZipFields() {}
+
+  static int u16(byte[] record, int at) {
+    return (record[at] & 0xff) | ((record[at + 1] & 0xff) << 8);
+  }
+
+  static long u32(byte[] record, int at) {
+    return u16(record, at) | ((long) u16(record, at + 2) << 16);
+  }
+
+  /** As a signed number; what no file can hold is negative. */
+  static long u64(byte[] record, int at) {
+    return u32(record, at) | (u32(record, at + 4) << 32);
+  }
+}
