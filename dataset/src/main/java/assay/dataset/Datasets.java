@@ -7,6 +7,7 @@ import assay.dataset.media.Signatures;
 import assay.dataset.parquet.ParquetFormat;
 import assay.dataset.tar.TarFormat;
 import assay.dataset.warc.WarcFormat;
+import assay.dataset.zip.ZipFormat;
 import assay.policy.SidecarKeys;
 import assay.stage.DatasetFormat;
 import assay.stage.ShardFile;
@@ -70,6 +71,7 @@ public final class Datasets {
         new ParquetFormat(new Signatures(), keys),
         new TarFormat(keys),
         new MdsFormat(keys),
+        new ZipFormat(),
         new LinesFormat(keys));
   }
 

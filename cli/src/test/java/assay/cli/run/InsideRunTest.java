@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -227,6 +228,22 @@ class InsideRunTest {
     byte[] output = output("00000.tar");
     assertThat(input.length - output.length).isGreaterThan(LISTED.length);
     assertThat(Trees.exposing(List.of(OTHER), List.of(LISTED), folder.resolve("out"))).hasSize(1);
+  }
+
+  @Test
+  void aPictureInAZipOfItsOwnLeavesItAlone() throws Exception {
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    pictures.put("listed.jpg", LISTED);
+    pictures.put("other.jpg", OTHER);
+    Files.write(data.resolve("pictures.zip"), zip(pictures));
+    ScreenResult result = screen();
+    assertThat(bytes(result, "record") + bytes(result, "framing"))
+        .isEqualTo(Files.size(data.resolve("pictures.zip")));
+    try (ZipFile written = new ZipFile(folder.resolve("out/pictures.zip").toFile())) {
+      assertThat(written.stream().map(ZipEntry::getName)).containsExactly("other.jpg");
+      assertThat(written.getInputStream(written.getEntry("other.jpg")).readAllBytes())
+          .isEqualTo(OTHER);
+    }
   }
 
   @Test

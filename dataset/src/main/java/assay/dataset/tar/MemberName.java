@@ -1,6 +1,7 @@
 package assay.dataset.tar;
 
 import assay.dataset.names.RawName;
+import assay.dataset.names.SampleKey;
 import java.util.Locale;
 
 /**
@@ -13,21 +14,7 @@ import java.util.Locale;
 record MemberName(String text, String key) {
   static MemberName of(byte[] name) {
     String text = RawName.text(name);
-    return new MemberName(RawName.bounded(text), RawName.bounded(key(text)));
-  }
-
-  // WebDataset's pattern for the key is ^((?:.*/|)[^.]+)[.]([^/]*)$ : the name up to the first dot
-  // of the base name; dots in directories do not count. A base name that begins with a dot still
-  // matches, by its directory, unless the last part of that has a dot too.
-  private static String key(String name) {
-    int base = name.lastIndexOf('/') + 1;
-    int dot = name.indexOf('.', base);
-    if (dot > base) {
-      return name.substring(0, dot);
-    }
-    int parent = name.lastIndexOf('/', base - 2) + 1;
-    boolean byDirectory = dot == base && base > 0 && name.substring(parent, base).indexOf('.') < 0;
-    return byDirectory ? name.substring(0, base) : name;
+    return new MemberName(RawName.bounded(text), RawName.bounded(SampleKey.of(text)));
   }
 
   /** What follows the first dot of the base name, in lower case; empty if nothing does. */

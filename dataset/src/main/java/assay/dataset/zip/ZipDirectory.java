@@ -14,6 +14,8 @@ import java.util.Comparator;
  * because what one reader does not see another one does. Holds sixteen bytes for each entry.
  */
 public final class ZipDirectory {
+  private static final int LONGEST_DESCRIPTOR = 24;
+
   private final Positioned file;
   private final ZipTail tail;
   private final long[] local;
@@ -113,8 +115,8 @@ public final class ZipDirectory {
     } else if (rest == 0 && !entry.hasDescriptor()) {
       return;
     }
-    byte[] behind = rest > 24 ? new byte[0] : file.peek(entry.end(), (int) rest);
-    if (!entry.hasDescriptor() || !isDescriptor(behind, entry)) {
+    boolean descriptor = entry.hasDescriptor() && rest <= LONGEST_DESCRIPTOR;
+    if (!descriptor || !isDescriptor(file.peek(entry.end(), (int) rest), entry)) {
       throw new DamagedException("bytes of the zip belong to no entry");
     }
   }
@@ -143,6 +145,31 @@ public final class ZipDirectory {
   /** How many entries there are, directories included. */
   public int size() {
     return local.length;
+  }
+
+  /** Where the central directory begins: behind the entries. */
+  long start() {
+    return tail.start();
+  }
+
+  /** Where the records begin that end the archive: behind the central directory. */
+  long end() {
+    return tail.end();
+  }
+
+  /** Where an entry begins. */
+  long position(int i) {
+    return local[i];
+  }
+
+  /** Which entry begins there. */
+  int indexOf(long position) {
+    return Arrays.binarySearch(local, position);
+  }
+
+  /** The record at this place of the central directory, whole. */
+  byte[] recordAt(long at) throws IOException {
+    return record(file, tail, at);
   }
 
   /**

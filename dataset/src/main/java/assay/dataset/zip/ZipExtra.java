@@ -32,6 +32,16 @@ final class ZipExtra {
     return new ZipExtra(fields);
   }
 
+  /** Where in the record the 64-bit numbers begin. */
+  static int zip64(byte[] record, int from, int length) throws DamagedException {
+    for (int at = from; at + 4 <= from + length; at += 4 + ZipFields.u16(record, at + 2)) {
+      if (ZipFields.u16(record, at) == ZIP64) {
+        return at + 4;
+      }
+    }
+    throw new DamagedException("a 64-bit size of the zip is missing");
+  }
+
   /** When the file was changed, to the second. */
   Optional<Instant> modified() {
     byte[] field = fields.getOrDefault(EXTENDED_TIME, new byte[0]);

@@ -112,6 +112,20 @@ public record ZipRecord(
     return record;
   }
 
+  /** The position of the local header, as a record of the central directory has it. */
+  static long position(byte[] central) throws DamagedException {
+    long position = ZipFields.u32(central, 42);
+    return position == ALL_ONES ? ZipFields.u64(central, largePosition(central)) : position;
+  }
+
+  /** Where in the record the position is that has 64 bits: behind the sizes that have. */
+  static int largePosition(byte[] central) throws DamagedException {
+    int extra = LEAST + ZipFields.u16(central, 28);
+    int before = ZipFields.u32(central, 24) == ALL_ONES ? 8 : 0;
+    before += ZipFields.u32(central, 20) == ALL_ONES ? 8 : 0;
+    return ZipExtra.zip64(central, extra, ZipFields.u16(central, 30)) + before;
+  }
+
   /** Two readers, of which one believes the local header, must see the same. */
   private void compare(byte[] local, byte[] rawName, Positioned file) throws IOException {
     byte[] localName = file.peek(position + LOCAL, ZipFields.u16(local, 26));

@@ -63,6 +63,7 @@ record ZipTail(long start, long end, long entries) {
         record.length == LENGTH_64
             && ZipFields.u32(record, 0) == END_64
             && ZipFields.u64(record, 4) == locator - at - 12
+            && locator - at <= LONGEST_COMMENT
             && ZipFields.u32(record, 16) == 0
             && ZipFields.u32(record, 20) == 0
             && ZipFields.u64(record, 24) == ZipFields.u64(record, 32)
@@ -71,6 +72,46 @@ record ZipTail(long start, long end, long entries) {
       throw new DamagedException("the zip's 64-bit end of central directory is wrong");
     }
     return new ZipTail(ZipFields.u64(record, 48), at, ZipFields.u64(record, 32));
+  }
+
+  /**
+   * The records that end an archive, for a directory that became shorter: the same, comment and
+   * all, but for its place and length.
+   *
+   * @param from where they begin in the file
+   * @param start of the new directory
+   * @param end of the new directory, which is where they are written
+   * @param entries how many records it has
+   */
+  static byte[] renewed(Positioned file, long from, long start, long end, long entries)
+      throws IOException {
+    byte[] bytes = file.peek(from, (int) (file.length() - from));
+    int at = 0;
+    if (ZipFields.u32(bytes, 0) == END_64) {
+      ZipFields.put64(bytes, 24, entries);
+      ZipFields.put64(bytes, 32, entries);
+      ZipFields.put64(bytes, 40, end - start);
+      ZipFields.put64(bytes, 48, start);
+      at = (int) ZipFields.u64(bytes, 4) + 12;
+      ZipFields.put64(bytes, at + 8, end);
+      at += LOCATOR;
+    }
+    renew(bytes, at + 8, 2, entries);
+    renew(bytes, at + 10, 2, entries);
+    renew(bytes, at + 12, 4, end - start);
+    renew(bytes, at + 16, 4, start);
+    return bytes;
+  }
+
+  /** All ones mean that the 64-bit record says it; that stays so. */
+  private static void renew(byte[] bytes, int at, int length, long value) {
+    boolean elsewhere =
+        length == 2 ? ZipFields.u16(bytes, at) == 0xffff : ZipFields.u32(bytes, at) == 0xffffffffL;
+    if (!elsewhere && length == 2) {
+      ZipFields.put16(bytes, at, value);
+    } else if (!elsewhere) {
+      ZipFields.put32(bytes, at, value);
+    }
   }
 
   private ZipTail checked(Positioned file) throws DamagedException {
