@@ -81,6 +81,14 @@ final class ScreenCommand implements Callable<Integer> {
   private boolean exact;
 
   @Option(
+      names = "--embedded",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Look for pictures in the texts of pages, style sheets and scripts (default)")
+  private boolean embedded;
+
+  @Option(
       names = "--decoder",
       paramLabel = "WHICH",
       defaultValue = "auto",
@@ -175,7 +183,8 @@ final class ScreenCommand implements Callable<Integer> {
     }
     return new Decoding(
         exact,
-        decoder == Decoder.JVM ? Optional.empty() : Decoding.ffmpeg(Optional.ofNullable(ffmpeg)));
+        decoder == Decoder.JVM ? Optional.empty() : Decoding.ffmpeg(Optional.ofNullable(ffmpeg)),
+        embedded);
   }
 
   private Acquisition acquired() throws IOException {

@@ -188,7 +188,8 @@ public final class Assembly implements Closeable {
             new Signatures(),
             new EmbeddedClaims(),
             HELD_BYTES);
-    Opener opener = new Opener(Limits.standard(HELD_BYTES));
+    Limits limits = Limits.standard(HELD_BYTES);
+    Opener opener = new Opener(request.decoding().embedded() ? limits : limits.withoutEmbedded());
     Path log = Workspace.attestations(workspace.root());
     Evidence evidence = new Evidence(plan, folder, key, keys, log, observer);
     return new Screening(

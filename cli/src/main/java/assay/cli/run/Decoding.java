@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How pictures are decoded.
+ * How pictures are decoded, and what is looked into for them.
  *
  * @param exact whether every picture is decoded in full, without a first look
  * @param program what decodes what is not decoded in Java; if empty, that is unsupported
+ * @param embedded whether texts are looked through for what is embedded in them
  */
-public record Decoding(boolean exact, Optional<FfmpegProgram> program) {
+public record Decoding(boolean exact, Optional<FfmpegProgram> program, boolean embedded) {
   /** With first looks, and in Java only. */
   public static Decoding standard() {
-    return new Decoding(false, Optional.empty());
+    return new Decoding(false, Optional.empty(), true);
   }
 
   /**
@@ -40,6 +41,7 @@ public record Decoding(boolean exact, Optional<FfmpegProgram> program) {
     return JsonObject.empty()
         .with("firstLook", !exact)
         .with("widestMargin", exact ? Optional.empty() : Optional.of(FirstLook.WIDEST_MARGIN))
-        .with("program", program.map(FfmpegProgram::describe));
+        .with("program", program.map(FfmpegProgram::describe))
+        .with("embedded", embedded);
   }
 }

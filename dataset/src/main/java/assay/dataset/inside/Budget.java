@@ -52,6 +52,11 @@ final class Budget {
     held += bytes;
   }
 
+  /** Whether such a container is opened at all. */
+  boolean opens(Kind kind) {
+    return kind.isOpened(limits);
+  }
+
   /** How many members there may be. */
   int mostEntries() {
     return limits.entries();

@@ -93,7 +93,7 @@ final class Inner {
     } catch (DamagedException e) {
       faults.add(Broken.of(e).reason());
     }
-    if (holding.kind().isPresent()) {
+    if (holding.kind().filter(budget::opens).isPresent()) {
       open(holding.kind().get(), holding);
     } else if (holding.isUnopenedArchive()) {
       faults.add(Reason.NESTING_LIMIT);
@@ -125,8 +125,10 @@ final class Inner {
     }
   }
 
-  private void open(Kind kind, Holding holding) {
-    if (!budget.opensAt(place.depth())) {
+  private void open(Kind kind, Holding holding) throws IOException {
+    if (kind.isText() && (holding.exceeds() || !kind.holdsAny(holding.content()))) {
+      return;
+    } else if (!budget.opensAt(place.depth())) {
       faults.add(Reason.NESTING_LIMIT);
     } else if (holding.exceeds()) {
       faults.add(Reason.TOO_LARGE);

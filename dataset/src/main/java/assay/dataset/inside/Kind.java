@@ -13,7 +13,9 @@ enum Kind {
   ZSTD,
   BZIP2,
   XZ,
-  SEVEN_ZIP;
+  SEVEN_ZIP,
+  /** Texts, in which there may be {@code data:} addresses. */
+  MARKUP;
 
   /** The longest that a signature needs, in bytes. */
   static final int HEAD = 4096;
@@ -28,8 +30,25 @@ enum Kind {
       case "application/x-bzip2" -> Optional.of(BZIP2);
       case "application/x-xz" -> Optional.of(XZ);
       case "application/x-7z-compressed" -> Optional.of(SEVEN_ZIP);
+      case "text/html", "text/plain", "image/svg+xml", "application/xml", "application/json" ->
+          Optional.of(MARKUP);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether it may hold nothing, and mostly does; then it is no container. */
+  boolean isText() {
+    return this == MARKUP;
+  }
+
+  /** Whether it is opened under these limits. */
+  boolean isOpened(Limits limits) {
+    return limits.embedded() || !isText();
+  }
+
+  /** Whether anything lies in it. */
+  boolean holdsAny(Positioned content) throws IOException {
+    return !isText() || MarkupUnpacker.hasAny(content);
   }
 
   /**
@@ -46,6 +65,7 @@ enum Kind {
       case BZIP2 -> new PackedUnpacker(Codec.BZIP2, content, name);
       case XZ -> new PackedUnpacker(Codec.XZ, content, name);
       case SEVEN_ZIP -> new SevenZipUnpacker(content);
+      case MARKUP -> new MarkupUnpacker(content);
     };
   }
 }

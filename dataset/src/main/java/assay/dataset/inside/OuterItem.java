@@ -83,22 +83,26 @@ final class OuterItem implements Item {
     Holding holding = new Holding(sink, onDisk ? 0 : limits.get().held());
     Set<Reason> faults = EnumSet.noneOf(Reason.class);
     faults.addAll(item.read(holding));
-    if (holding.kind().isEmpty()) {
+    if (holding.kind().filter(kind -> kind.isOpened(limits.orElseThrow())).isEmpty()) {
       return faults;
     }
+    Kind kind = holding.kind().get();
     boolean stored = holding.reading() == Reading.STORED;
     if (onDisk && stored) {
-      open(holding.kind().get(), ((OnDisk) item).bytes(), 0, stored);
-    } else if (holding.exceeds()) {
+      open(kind, ((OnDisk) item).bytes(), 0, stored);
+    } else if (!holding.exceeds()) {
+      open(kind, holding.content(), holding.length(), stored);
+    } else if (!kind.isText()) {
       faults.add(Reason.TOO_LARGE);
-    } else {
-      open(holding.kind().get(), holding.content(), holding.length(), stored);
     }
     opened.ifPresent(found -> faults.addAll(found.survey().faults(0)));
     return faults;
   }
 
   private void open(Kind kind, Positioned content, long held, boolean stored) throws IOException {
+    if (!kind.holdsAny(content)) {
+      return;
+    }
     Inner.Container container = new Inner.Container(kind, content, locator.member(), 0, held);
     Survey survey = Survey.of(container, content.length(), limits.orElseThrow());
     Origins origins = Origins.in(item.provenance(), content, stored);

@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import assay.dataset.folder.FolderFormat;
 import assay.dataset.tar.TarFormat;
+import assay.item.Extent;
+import assay.item.Locator;
 import assay.item.Reading;
+import assay.item.ReadingSink;
 import assay.provenance.Provenance;
 import assay.stage.DatasetException;
 import assay.stage.DatasetFormat;
 import assay.stage.Entry;
 import assay.stage.Item;
+import assay.stage.Role;
 import assay.stage.ShardFile;
+import assay.stage.ShardIdentity;
+import assay.stage.ShardReader;
 import assay.stage.Ties;
 import assay.verdict.Reason;
 import java.io.ByteArrayOutputStream;
@@ -54,11 +60,83 @@ record Looked(
     return all(new TarFormat(), shard, limits);
   }
 
+  /** As the only item of a shard. */
+  static List<Looked> memory(byte[] content, Limits limits) throws IOException, DatasetException {
+    return all(new OneItem(content), limits);
+  }
+
+  /** A shard that lies nowhere. */
+  private static final class OneItem implements ShardReader, Item {
+    private final byte[] content;
+    private boolean shown;
+
+    OneItem(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    public Optional<Entry> next() {
+      boolean first = !shown;
+      shown = true;
+      Extent extent = new Extent(0, content.length);
+      return first
+          ? Optional.of(
+              new Entry(
+                  extent,
+                  0,
+                  "item",
+                  Role.ITEM,
+                  content.length,
+                  Optional.of(this),
+                  Ties.none(),
+                  () -> new byte[0]))
+          : Optional.empty();
+    }
+
+    @Override
+    public ShardIdentity identity() {
+      return new ShardIdentity(content.length, "");
+    }
+
+    @Override
+    public List<String> warnings() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Locator locator() {
+      return new Locator("shard", 0, "item");
+    }
+
+    @Override
+    public Provenance provenance() {
+      return Provenance.unknown();
+    }
+
+    @Override
+    public boolean hasBytes() {
+      return true;
+    }
+
+    @Override
+    public Set<Reason> read(ReadingSink sink) {
+      sink.accept(Reading.STORED, content, 0, content.length);
+      return Set.of();
+    }
+  }
+
   static List<Looked> all(DatasetFormat format, Path shard, Limits limits)
       throws IOException, DatasetException {
+    return all(format.read(new ShardFile(shard, "shard")), limits);
+  }
+
+  private static List<Looked> all(ShardReader shard, Limits limits)
+      throws IOException, DatasetException {
     List<Looked> all = new ArrayList<>();
-    ShardFile file = new ShardFile(shard, "shard");
-    try (OpenedShard walk = new Opener(limits).open(format.read(file))) {
+    try (OpenedShard walk = new Opener(limits).open(shard)) {
       for (Optional<Entry> e = walk.next(); e.isPresent(); e = walk.next()) {
         if (e.get().item().isPresent()) {
           Looked outer = of(e.get().item().get(), e.get().ties(), all.size());

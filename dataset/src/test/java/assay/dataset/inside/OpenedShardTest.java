@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,7 @@ class OpenedShardTest {
     List<String> known = List.of(text(ONE), text(TWO));
     for (int length = signature; length < end; length++) {
       byte[] cut = Arrays.copyOf(archive, length);
-      List<Looked> seen = Looked.file(folder, "cut", cut, LIMITS);
+      List<Looked> seen = Looked.memory(cut, LIMITS);
       assertThat(seen.get(0).faults()).as("cut at %s", length).isNotEmpty();
       seen.stream()
           .skip(1)
@@ -194,7 +195,7 @@ class OpenedShardTest {
     for (int at = 0; at < archive.length; at++) {
       byte[] flipped = archive.clone();
       flipped[at] ^= (byte) (1 << (at % 8));
-      List<Looked> seen = Looked.file(folder, "flipped", flipped, LIMITS);
+      List<Looked> seen = Looked.memory(flipped, LIMITS);
       if (seen.get(0).opened() && seen.get(0).faults().isEmpty()) {
         List<String> found = seen.stream().skip(1).map(Looked::content).toList();
         assertThat(found).as("flipped at %s", at).isEqualTo(contents);
@@ -219,16 +220,16 @@ class OpenedShardTest {
     byte[] zip = Packing.zip(files());
     for (Limits limit :
         List.of(
-            new Limits(3, 299, 1 << 20, 200, 100, 1 << 20, Duration.ofMinutes(1)),
-            new Limits(3, 1 << 20, 0, 0, 100, 1 << 20, Duration.ofMinutes(1)),
-            new Limits(3, 1 << 20, 1 << 20, 200, 1, 1 << 20, Duration.ofMinutes(1)))) {
+            new Limits(3, 299, 1 << 20, 200, 100, 1 << 20, Duration.ofMinutes(1), true),
+            new Limits(3, 1 << 20, 0, 0, 100, 1 << 20, Duration.ofMinutes(1), true),
+            new Limits(3, 1 << 20, 1 << 20, 200, 1, 1 << 20, Duration.ofMinutes(1), true))) {
       List<Looked> seen = Looked.member(folder, "outer", zip, limit);
       assertThat(seen.get(0).faults()).containsExactly(Reason.TOO_LARGE);
     }
-    Limits none = new Limits(3, 1 << 20, 1 << 20, 200, 100, 1 << 20, Duration.ZERO);
+    Limits none = new Limits(3, 1 << 20, 1 << 20, 200, 100, 1 << 20, Duration.ZERO, true);
     assertThat(Looked.member(folder, "outer", zip, none).get(0).faults())
         .containsExactly(Reason.TIMEOUT);
-    Limits exact = new Limits(1, 300, 300, 1, 2, 1 << 20, Duration.ofMinutes(1));
+    Limits exact = new Limits(1, 300, 300, 1, 2, 1 << 20, Duration.ofMinutes(1), true);
     assertThat(Looked.member(folder, "outer", zip, exact))
         .hasSize(3)
         .allMatch(looked -> looked.faults().isEmpty());
@@ -301,6 +302,67 @@ class OpenedShardTest {
     List<Looked> seen = Looked.file(folder, "outer", Packing.zip(Map.of("a.rar", rar)), LIMITS);
     assertThat(seen).allMatch(l -> l.faults().equals(Set.of(Reason.NESTING_LIMIT)));
     assertThat(seen.get(1).opened()).isFalse();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** As pages, style sheets, scripts and JSON write it. */
+  static Stream<String> pages() {
+    String one = base64(ONE);
+    String broken = one.substring(0, 20) + "\n\t " + one.substring(20);
+    return Stream.of(
+        "<html><img src=\"data:image/png;base64," + one + "\" alt=\"x\">",
+        "<html><img src=DATA:image/png;BASE64," + one + " alt=abcd>",
+        "<html><img src='data:;base64," + broken + "'>",
+        "<html><a title=data: b=\"data:image/png;base64," + one.replace("+", "%2B") + "\">",
+        "a { background: url(data:image/gif;charset=x;base64," + one + ") }",
+        "var a = {data:1, b: `data:image/png;base64," + one + "`};",
+        "{\"image\":\"data:image/png;base64," + one.replace("/", "\\/") + "\"}",
+        "{\"image\":\"data:image/png;base64," + one.replace("=", "") + "\"}",
+        "<svg><image href=\"data:image/png;base64," + one + "\"/></svg>",
+        " ".repeat(65530) + "data:image/png;base64," + one);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void whatIsEmbeddedInATextIsAnItem(String page) throws Exception {
+    for (List<Looked> seen :
+        List.of(
+            Looked.file(folder, "page", page.getBytes(UTF_8), LIMITS),
+            Looked.member(folder, "page", page.getBytes(UTF_8), LIMITS))) {
+      assertThat(members(seen)).containsExactly("page", "page!data:0");
+      assertThat(seen.get(1).content()).isEqualTo(text(ONE));
+      assertThat(seen).allMatch(looked -> looked.faults().isEmpty());
+    }
+  }
+
+  @Test
+  void aPercentEncodedPictureIsAnItemAndADrawingIsNone() throws Exception {
+    String page =
+        "<html><img src=\"data:image/gif,GIF89a%01%02%ff\">"
+            + "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\"><a href=\"data:text/plain,x\">";
+    List<Looked> seen = Looked.file(folder, "page", page.getBytes(UTF_8), LIMITS);
+    assertThat(members(seen)).containsExactly("page", "page!data:0");
+    assertThat(seen.get(1).content()).isEqualTo("GIF89a\u0001\u0002\u00ff");
+  }
+
+  @Test
+  void aTextInWhichNothingIsEmbeddedIsNoContainer() throws Exception {
+    for (String page : List.of("<html>data: none, data:image/png", "x", "data:text/plain,data:")) {
+      List<Looked> seen = Looked.member(folder, "page", page.getBytes(UTF_8), LIMITS);
+      assertThat(seen).hasSize(1);
+      assertThat(seen.get(0).opened()).isFalse();
+    }
+  }
+
+  @Test
+  void withoutEmbeddedTextsAreLeftAlone() throws Exception {
+    byte[] page = pages().findFirst().orElseThrow().getBytes(UTF_8);
+    Limits without = LIMITS.withoutEmbedded();
+    assertThat(Looked.memory(page, without)).hasSize(1);
+    assertThat(Looked.memory(Packing.zip(Map.of("page", page)), without)).hasSize(2);
   }
 
   @Test
