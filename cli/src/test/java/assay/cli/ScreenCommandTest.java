@@ -118,6 +118,20 @@ class ScreenCommandTest {
     assertThat(shards(all)).isEqualTo(shards(JsonObject.parse(looking.out())));
   }
 
+  @Test
+  void withoutEmbeddedAPageIsComparedByItsOwnBytesOnly() throws Exception {
+    Path pages = Files.createDirectory(folder.resolve("pages"));
+    Files.writeString(
+        pages.resolve("a.html"), "<html><img src=\"data:image/gif;base64,R0lGODlh\">");
+    JsonObject with = JsonObject.parse(screenInto(pages, folder.resolve("with"), "--json").out());
+    assertThat(number(with, "nested", "items")).isEqualTo(1);
+    JsonObject without =
+        JsonObject.parse(
+            screenInto(pages, folder.resolve("without"), "--json", "--no-embedded").out());
+    assertThat(number(without, "nested", "items")).isZero();
+    assertThat(without.object("decoding").orElseThrow().write()).contains("\"embedded\":false");
+  }
+
   /** What was written: names, lengths, digests. */
   private String shards(JsonObject summary) throws IOException {
     String snapshot = summary.text("snapshot").orElseThrow();

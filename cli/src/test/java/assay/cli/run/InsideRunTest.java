@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,21 @@ class InsideRunTest {
     byte[] output = output("00000.tar");
     assertThat(input.length - output.length).isGreaterThan(LISTED.length);
     assertThat(Trees.exposing(List.of(OTHER), List.of(LISTED), folder.resolve("out"))).hasSize(1);
+  }
+
+  @Test
+  void aPictureEmbeddedInAPageTakesThePageAlong() throws Exception {
+    String page = "<html><img src=\"data:image/jpeg;base64,%s\">";
+    byte[] before = record("https://example.com/a", "before".getBytes(UTF_8));
+    String embedded = String.format(page, Base64.getEncoder().encodeToString(LISTED));
+    byte[] leaves = record("https://example.com/b.html", embedded.getBytes(UTF_8));
+    String other = String.format(page, Base64.getEncoder().encodeToString(OTHER));
+    byte[] stays = record("https://example.com/c.html", other.getBytes(UTF_8));
+    Files.write(data.resolve("crawl.warc"), joined(before, leaves, stays));
+    ScreenResult result = screen();
+    assertThat(output("crawl.warc")).isEqualTo(joined(before, stays));
+    assertThat(records(result, 0).get(2).verdict()).isEqualTo(Verdict.Kind.MATCHED);
+    assertThat(records(result, 0).get(2).locator().parent()).hasValue(1);
   }
 
   @Test

@@ -3,9 +3,10 @@
  *
  * <p>{@link assay.dataset.inside.Opener} is the door. It takes the walk through a shard of any
  * format and puts behind each item that is a container what lies in it, and in that, to a depth of
- * three. Containers are told by their signature. Formats know nothing of it, and the walk of the
- * shard stays what it was: what lies in an item shares its extent and its part, adds no byte to the
- * input, and is tied to it, so that all of it leaves or none.
+ * three. Containers are told by their signature; texts are such if anything is embedded in them.
+ * Formats know nothing of it, and the walk of the shard stays what it was: what lies in an item
+ * shares its extent and its part, adds no byte to the input, and is tied to it, so that all of it
+ * leaves or none.
  *
  * <p>An item is read once, and held in memory if it is such a container: 64 MiB at most, unless it
  * is a file by itself. It is unpacked twice. The first time says whether all of it can be seen,
