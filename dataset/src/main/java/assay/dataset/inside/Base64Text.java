@@ -45,15 +45,7 @@ final class Base64Text extends InputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int n = 0;
-    for (int b = 0; n < length; n++) {
-      b = read();
-      if (b < 0) {
-        return n == 0 ? -1 : n;
-      }
-      buffer[offset + n] = (byte) b;
-    }
-    return n;
+    return Spelled.read(this, buffer, offset, length);
   }
 
   /** The value of the next sign; -1 at the end. */

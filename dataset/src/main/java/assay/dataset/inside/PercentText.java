@@ -20,6 +20,11 @@ final class PercentText extends InputStream {
     return ended ? -1 : c == '%' ? escaped(text) : c;
   }
 
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    return Spelled.read(this, buffer, offset, length);
+  }
+
   /** What two hexadecimal digits stand for; what stands there if they are none; -1 at the end. */
   static int escaped(InputStream text) throws IOException {
     int high = text.read();
