@@ -35,7 +35,7 @@ final class CsvColumns {
   }
 
   /** The fields of a row; quotes are doubled inside quotes (RFC 4180). */
-  private static List<String> fields(byte[] row) {
+  static List<String> fields(byte[] row) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;

@@ -21,16 +21,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds out where a file came from: from a sidecar beside it, else from what a download program
- * left with it.
+ * Finds out where a file came from: from a sidecar beside it, else from its row in the folder's
+ * metadata, else from what a download program left with it.
  */
 final class Downloads {
   private final SidecarKeys keys;
+  private final MetadataNotes metadata;
   private Optional<Path> directory = Optional.empty();
   private Optional<ShardStats> stats = Optional.empty();
 
-  Downloads(SidecarKeys keys) {
+  Downloads(String shard, SidecarKeys keys) {
     this.keys = keys;
+    this.metadata = new MetadataNotes(shard, keys);
+  }
+
+  /** What could not be asked. */
+  List<String> warnings() {
+    return metadata.warnings();
   }
 
   Provenance of(FolderFile file) throws IOException {
@@ -47,7 +54,9 @@ final class Downloads {
 
   /** What the texts beside a file say of it. */
   private Optional<Sidecar> said(FolderFile file) throws IOException {
-    Optional<Sidecar> json = sidecar(file);
+    Optional<Sidecar> own = sidecar(file);
+    Optional<Sidecar> row = metadata.of(file);
+    Optional<Sidecar> json = own.isPresent() ? own.map(o -> row.map(o::and).orElse(o)) : row;
     Optional<Sidecar> caption =
         Neighbours.isBeside(file)
             ? Optional.empty()

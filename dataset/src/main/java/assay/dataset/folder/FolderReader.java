@@ -11,6 +11,7 @@ import assay.stage.ShardIdentity;
 import assay.stage.ShardReader;
 import assay.stage.TreeIdentity;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class FolderReader implements ShardReader {
   private record Open(FolderFile file, ShardInput input) {}
 
   FolderReader(ShardFile shard, FolderWalk walk, SidecarKeys keys) {
-    this.downloads = new Downloads(keys);
+    this.downloads = new Downloads(shard.name(), keys);
     this.shard = shard;
     this.walk = walk;
   }
@@ -72,13 +73,15 @@ final class FolderReader implements ShardReader {
 
   @Override
   public List<String> warnings() {
-    return walk.notFollowed() == 0
-        ? List.of()
-        : List.of(
-            shard.name()
-                + ": "
-                + walk.notFollowed()
-                + " links or special files were not followed and are not copied");
+    List<String> warnings = new ArrayList<>(downloads.warnings());
+    if (walk.notFollowed() > 0) {
+      warnings.add(
+          shard.name()
+              + ": "
+              + walk.notFollowed()
+              + " links or special files were not followed and are not copied");
+    }
+    return warnings;
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The names of files in a JSON object: {@code file_name}, {@code mask_file_name}, lists of them.
@@ -25,11 +26,16 @@ final class JsonNames {
 
   /** What is found before the row ends or stops being JSON: such a row names nothing more. */
   static List<String> in(byte[] row) {
+    return in(row, JsonNames::isNaming);
+  }
+
+  /** The same, of keys that the caller says. */
+  static List<String> in(byte[] row, Predicate<String> isNaming) {
     List<String> names = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(row)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          boolean naming = isNaming(parser.currentName());
+          boolean naming = isNaming.test(parser.currentName());
           take(parser, parser.nextToken(), naming, names);
         }
       }

@@ -58,14 +58,18 @@ final class MetadataRows {
 
   /** As it stands first, then in the form that file systems and editors may have changed it to. */
   private boolean isRemoved(String name) {
-    String resolved = resolve(name);
+    String resolved = resolve(file.directory(), name);
     return removed.contains(resolved) || normalized.contains(normalized(resolved));
   }
 
-  /** Relative to the metadata file, as the walk would name it. */
-  private String resolve(String name) {
+  /**
+   * Relative to the metadata file, as the walk would name it.
+   *
+   * @param directory in which that file lies, with the last slash; empty for the root
+   */
+  static String resolve(String directory, String name) {
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : (file.directory() + name).split("/", -1)) {
+    for (String part : (directory + name).split("/", -1)) {
       if (part.equals("..")) {
         parts.pollLast();
       } else if (!part.isEmpty() && !part.equals(".")) {
@@ -75,7 +79,8 @@ final class MetadataRows {
     return String.join("/", new ArrayList<>(parts));
   }
 
-  private static String normalized(String name) {
+  /** In the form in which names are compared. */
+  static String normalized(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 }

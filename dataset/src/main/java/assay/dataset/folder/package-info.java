@@ -9,7 +9,7 @@
  * <p>With a file leave the texts beside it that have its name or its stem: {@code 7.jpg} takes
  * {@code 7.txt}, {@code 7.json}, {@code 7.caption} and {@code 7.jpg.json} along; they do not take
  * it. Its rows in {@code metadata.csv} and {@code metadata.jsonl}, beside it or above, are left
- * out; the other rows keep their bytes.
+ * out; the other rows keep their bytes. What such a row says of its picture's origin is declared.
  *
  * <p>Writing reads the tree twice. The first pass compares all of it with what was screened, before
  * anything is published; the second copies file by file, and compares each once more before its

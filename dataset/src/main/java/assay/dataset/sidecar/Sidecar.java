@@ -79,6 +79,11 @@ public record Sidecar(
         tool ? json.first(keys.version()) : Optional.empty());
   }
 
+  /** The same where the file is none of img2dataset's, whatever members it has. */
+  public Sidecar withoutTool() {
+    return new Sidecar(url, pageUrl, times, Optional.empty(), caption, false, Optional.empty());
+  }
+
   /** Reads a file that is nothing but a caption; empty if nothing is in it. */
   public static Optional<Sidecar> ofCaption(byte[] text) {
     return digest(new String(text, UTF_8).strip())

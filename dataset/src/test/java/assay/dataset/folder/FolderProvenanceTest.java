@@ -305,4 +305,102 @@ class FolderProvenanceTest {
     }
     assertThat(facts()).isEqualTo(Provenance.unknown());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"metadata.jsonl", "metadata.csv"})
+  void aRowOfTheFoldersMetadataSaysWhereItsPictureCameFrom(String name) throws Exception {
+    write(name, name.endsWith(".csv") ? CSV : JSONL);
+    String record = record(facts());
+    assertThat(record)
+        .contains("\"url\":\"" + URL + "\"", "\"pageUrl\":\"" + PAGE + "\"")
+        .contains("\"captionSha256\":\"" + CAPTION + "\"")
+        .contains("\"notAfter\":\"2025-05-02T12:00:00Z\"") // that day, wherever on earth
+        .contains("\"origin\":\"declared\"", "\"capture\":\"declared\"")
+        .doesNotContain("img2dataset", "inferred", "declaredDigest");
+  }
+
+  private static final String JSONL =
+      "{\"file_name\": \"b.jpg\", \"url\": \"https://images.example/b.jpg\"}\n"
+          + "not json\n"
+          + "{\"sha256\": \"ab\", \"file_name\": \"./a.jpg\", \"url\": \""
+          + URL
+          + "\", \"page_url\": \""
+          + PAGE
+          + "\", \"text\": \"a red boat\", \"crawl_date\": \"2025-05-01\"}\n"
+          + "{\"file_name\": \"a.jpg\", \"url\": \"https://images.example/second\"}";
+
+  /**
+   * With a byte order mark, quotes, a line end in them, two columns of one name and one of none.
+   */
+  private static final String CSV =
+      "\ufefffile_name,url,note,page_url,text,crawl_date,url,,sha256\r\n"
+          + "b.jpg,https://images.example/b.jpg,\"a \"\"note\"\"\nof two lines\",,,,,x,ab\r\n"
+          + "\"a.jpg\","
+          + URL
+          + ",,"
+          + PAGE
+          + ",\"a red boat\",2025-05-01,https://images.example/second,x,ab\r\n";
+
+  @Test
+  void theNearestMetadataThatNamesTheFileCountsAndItsOwnSidecarGoesBefore() throws Exception {
+    write("in/deep/c.jpg", "picture");
+    write("in/deep/d.jpg", "picture");
+    write("metadata.jsonl", row("in/deep/c.jpg", "far") + row("in/deep/d.jpg", "far"));
+    write("in/metadata.csv", "file_name,url\ndeep/c.jpg,https://images.example/near\n");
+    write("in/deep/metadata.jsonl", row("other.jpg", "nearest") + row("../../a.jpg", "below"));
+    assertThat(url("in/deep/c.jpg")).contains("https://images.example/near");
+    assertThat(url("in/deep/d.jpg")).contains("https://images.example/far");
+    assertThat(url("a.jpg")).as("metadata speaks of its own folder and those below it").isEmpty();
+    write("in/deep/c.json", "{\"url\": \"https://images.example/own\"}");
+    assertThat(url("in/deep/c.jpg")).contains("https://images.example/own");
+  }
+
+  private static String row(String file, String url) {
+    return "{\"file_name\": \"%s\", \"url\": \"https://images.example/%s\"}\n".formatted(file, url);
+  }
+
+  private Optional<String> url(String member) throws Exception {
+    return facts(member, SidecarKeys.standard()).origin().flatMap(Origin::url);
+  }
+
+  /** An editor may have composed what the file system has decomposed. */
+  @Test
+  void aNameInAnotherFormOfUnicodeIsTheSame() throws Exception {
+    write("cafe\u0301.jpg", "picture");
+    write("metadata.jsonl", row("caf\u00e9.jpg", "cafe"));
+    assertThat(url("cafe\u0301.jpg")).contains("https://images.example/cafe");
+  }
+
+  @Test
+  void aRowThatNamesTheMaskOfAPictureSaysNothingOfTheMask() throws Exception {
+    write("mask.png", "picture");
+    write(
+        "metadata.jsonl",
+        "{\"file_name\": \"a.jpg\", \"mask_file_name\": \"mask.png\", \"url\": \"" + URL + "\"}");
+    assertThat(url("a.jpg")).contains(URL);
+    assertThat(url("mask.png")).isEmpty();
+  }
+
+  @Test
+  void metadataCutAnywhereNeverSaysAnythingElse() throws Exception {
+    for (String name : List.of("metadata.jsonl", "metadata.csv")) {
+      String whole = name.endsWith(".csv") ? CSV : JSONL;
+      for (int length = 0; length < whole.length(); length++) {
+        write(name, whole.substring(0, length));
+        url("a.jpg").ifPresent(url -> assertThat(whole).contains(url));
+      }
+      Files.delete(folder.resolve(name));
+    }
+  }
+
+  @Test
+  void whatIsTooLongToBeAskedIsToldAndStaysAGap() throws Exception {
+    write("metadata.jsonl", row("a.jpg", "a") + " ".repeat(MetadataNotes.LONGEST));
+    Walk walk = Walk.through(new FolderFormat(), folder);
+    assertThat(walk.warnings())
+        .singleElement()
+        .asString()
+        .contains("metadata.jsonl has more than 33554432 bytes");
+    assertThat(url("a.jpg")).isEmpty();
+  }
 }
