@@ -27,7 +27,9 @@ import java.util.function.LongSupplier;
  * The index of captures: bytes for each capture, time to build, time to look up.
  *
  * <pre>
- * CaptureTimes FOLDER N one|pool    prints lines of a table
+ * CaptureTimes FOLDER N one|pool         prints lines of a table
+ * CaptureTimes FOLDER N one|pool keep    the same, and leaves the file there
+ * CaptureTimes FOLDER N one|pool cold    look-ups in the file that was left, each with none of its pages in memory
  * </pre>
  *
  * <p>The captures are invented to resemble a crawl's: {@code one} is one crawl, each address once;
@@ -35,6 +37,10 @@ import java.util.function.LongSupplier;
  * order. Building is charged elapsed time, look-ups processor time; each of these is of another
  * capture, one thread. Before anything was looked up, the first are told apart, in elapsed time: so
  * long it takes a command that looks up a few.
+ *
+ * <p>Cold look-ups are elapsed time. Opening reads the whole file, and pages that are mapped stay,
+ * whatever is said of the file; so before each look-up the program in the property {@code
+ * bench.evict} is run with this process' number and the file, and takes them away.
  */
 public final class CaptureTimes {
   private static final int LOOK_UPS = 20_000;
@@ -44,6 +50,7 @@ public final class CaptureTimes {
 
   private static final long LARGE = 2_000_000;
   private static final int FIRST_LOOK_UPS = 200;
+  private static final int COLD_LOOK_UPS = 100;
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final String[] WORDS =
       ("red blue summer winter garden house kitchen table chair lamp road river mountain lake city"
@@ -63,11 +70,67 @@ public final class CaptureTimes {
   /** Runs from the command line. */
   public static void main(String[] args) throws IOException {
     long size = Long.parseLong(args[1]);
-    new CaptureTimes(size, args[2].equals("pool")).run(Path.of(args[0]));
+    String then = args.length > 3 ? args[3] : "";
+    CaptureTimes times = new CaptureTimes(size, args[2].equals("pool"));
+    Path file = Path.of(args[0]).resolve("captures.idx");
+    if (then.equals("cold")) {
+      times.cold(file);
+      return;
+    }
+    times.run(Path.of(args[0]), file);
+    if (!then.equals("keep")) {
+      Files.delete(file);
+    }
   }
 
-  private void run(Path folder) throws IOException {
-    Path file = folder.resolve("captures.idx");
+  private void cold(Path file) throws IOException {
+    CaptureIndex index = CaptureIndex.open(file);
+    tell("captures", index.size(), "");
+    for (int i = 0; i < FIRST_LOOK_UPS; i++) {
+      index.byDigest(sha1(capture(i)), 1000); // what the JVM does at first is told elsewhere
+      index.byUrl(capture(i).url(), 1000);
+    }
+    cold("digest, cold", file, c -> index.byDigest(sha1(c), 1000).size());
+    cold("url, cold", file, c -> index.byUrl(c.url(), 1000).size());
+  }
+
+  private void cold(String by, Path file, LookUp lookUp) throws IOException {
+    SplittableRandom random = new SplittableRandom(11);
+    long[] each = new long[COLD_LOOK_UPS];
+    int looked = 0;
+    while (looked < COLD_LOOK_UPS) {
+      ArchivedCapture sought = capture(random.nextLong(size));
+      evict(file);
+      long begin = System.nanoTime();
+      int found = lookUp.found(sought);
+      long nanos = System.nanoTime() - begin;
+      if (found < 1) {
+        throw new IllegalStateException("not found by " + by);
+      } else if (found <= 4) {
+        each[looked++] = nanos;
+      }
+    }
+    Arrays.sort(each);
+    tell(by + ", median", each[COLD_LOOK_UPS / 2] / 1e3, "us");
+    tell(by + ", p99", each[COLD_LOOK_UPS * 99 / 100] / 1e3, "us");
+  }
+
+  private static void evict(Path file) throws IOException {
+    String program = System.getProperty("bench.evict");
+    Process evicting =
+        new ProcessBuilder(program, Long.toString(ProcessHandle.current().pid()), file.toString())
+            .inheritIO()
+            .start();
+    try {
+      if (evicting.waitFor() != 0) {
+        throw new IOException(program + " could not take the pages away");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException("was interrupted", e);
+    }
+  }
+
+  private void run(Path folder, Path file) throws IOException {
     long[] begin = {System.nanoTime()};
     Resident most =
         Resident.during(
@@ -108,7 +171,6 @@ public final class CaptureTimes {
                       .byDigest(Digest.compute(DigestAlgorithm.SHA1, c.url().getBytes(UTF_8)), 9)
                       .size());
     }
-    Files.delete(file);
   }
 
   private interface LookUp {
