@@ -6,6 +6,7 @@ import assay.cli.policy.PolicyFile;
 import assay.cli.refusal.UsageException;
 import assay.cli.run.Assembly;
 import assay.cli.run.Decoding;
+import assay.cli.run.EarlierScreenings;
 import assay.cli.run.Passphrase;
 import assay.cli.run.ScreenRequest;
 import assay.cli.run.ScreenResult;
@@ -196,7 +197,8 @@ final class ScreenCommand implements Callable<Integer> {
           "--acquisition says how the dataset was acquired; --dataset, --supplier and the like"
               + " cannot stand beside it");
     }
-    return AcquisitionRecord.verified(common.workspace(), acquisitionId, inputs);
+    return new EarlierScreenings(common.workspace())
+        .complete(AcquisitionRecord.verified(common.workspace(), acquisitionId, inputs));
   }
 
   /** Pictures that leave only because a program is not installed should not do so silently. */

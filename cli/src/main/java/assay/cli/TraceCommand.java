@@ -57,6 +57,17 @@ final class TraceCommand implements Callable<Integer> {
       common.out().print(trace.text());
     }
     common.out().flush();
+    if (trace.trails().isEmpty()) {
+      common
+          .err()
+          .println(
+              "assay: "
+                  + what
+                  + " was looked for as "
+                  + Tracing.meaning(what)
+                  + " and is in no snapshot here; cases and models cannot be asked for yet");
+      common.err().flush();
+    }
     return trace.trails().isEmpty() ? 1 : 0;
   }
 }

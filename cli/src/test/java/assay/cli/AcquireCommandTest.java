@@ -242,4 +242,96 @@ class AcquireCommandTest {
     assertThat(folder.resolve("out")).doesNotExist();
     assertThat(screen("--policy", policy, "--acquisition", id(acquire())).exit()).isZero();
   }
+
+  /** Twice screened, each time something left: both steps stand before the extraction, linked. */
+  @Test
+  void whatEarlierRunsDidToAFileIsInTheRecordsOfThoseThatFollow() throws Exception {
+    Path crawl = Files.createDirectory(folder.resolve("crawl")).resolve("a.warc");
+    Files.writeString(crawl, response(1, "first") + response(2, "second") + response(3, "third"));
+    Path once = screenedWithout("first", crawl);
+    Path twice = screenedWithout("second", once);
+    Path same = screenedWithout("not there", twice); // what nothing left is the file put in
+    Path last = screenedWithout("nor this", same);
+    assertThat(last).hasSameBinaryContentAs(twice);
+    JsonObject entry = records.get(0).provenance().object("entry").orElseThrow();
+    assertThat(records).hasSize(1);
+    List<JsonObject> steps = entry.objects("steps");
+    assertThat(steps)
+        .extracting(s -> s.text("op").orElseThrow())
+        .containsExactly("screen", "screen", "extract");
+    assertThat(steps)
+        .extracting(s -> s.text("inputSha256").orElseThrow())
+        .containsExactly(sha256(crawl), sha256(once), sha256(twice));
+    assertThat(steps)
+        .extracting(s -> s.text("outputSha256").orElseThrow())
+        .startsWith(sha256(once), sha256(twice));
+    JsonObject vector = records.get(0).provenance().object("vector").orElseThrow();
+    assertThat(vector.number("chain")).hasValue(3);
+    Shell trace = Shell.run("trace", "a.warc#0", "--workspace", workspace);
+    assertThat(trace.out()).contains("screen by assay").contains("extract by assay-dataset");
+  }
+
+  private List<ItemRecord> records = List.of();
+
+  /** The file that is published if this text is listed; its acquisition is on record. */
+  private Path screenedWithout(String text, Path file) throws Exception {
+    String md5 = Digest.compute(DigestAlgorithm.MD5, text.getBytes(UTF_8)).hex();
+    Path list = Files.writeString(folder.resolve("one.csv"), "algorithm,value\nmd5," + md5 + "\n");
+    Object[] acquire = {
+      "acquire",
+      file,
+      "--workspace",
+      workspace,
+      "--dataset",
+      "d",
+      "--supplier",
+      text,
+      "--by",
+      "me",
+      "--json"
+    };
+    String id = id(Shell.run(acquire));
+    Path out = folder.resolve("out-" + text);
+    Shell shell =
+        Shell.run(
+            "screen",
+            file,
+            "--workspace",
+            workspace,
+            "--list",
+            list,
+            "--out",
+            out,
+            "--acquisition",
+            id,
+            "--json");
+    assertThat(shell.exit()).as(shell.err()).isZero();
+    String snapshot = JsonObject.parse(shell.out()).text("snapshot").orElseThrow();
+    Path kept = workspace.resolve("snapshots/" + snapshot + "/records/00000.parquet");
+    records = new ArrayList<>();
+    try (RecordReader reader = RecordReader.open(kept)) {
+      for (var record = reader.next(); record.isPresent(); record = reader.next()) {
+        records.add(record.get());
+      }
+    }
+    return out.resolve("a.warc");
+  }
+
+  private static String sha256(Path file) throws IOException {
+    return Digest.compute(DigestAlgorithm.SHA256, Files.readAllBytes(file)).hex();
+  }
+
+  private static String response(int number, String body) {
+    String http = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body;
+    return "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0000000"
+        + number
+        + "-6d0e-4b2c-9f64-2f7c1f0f6a11>\r\nWARC-Date: 2026-02-11T08:14:03Z\r\n"
+        + "WARC-Target-URI: https://text.example/"
+        + number
+        + "\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: "
+        + http.length()
+        + "\r\n\r\n"
+        + http
+        + "\r\n\r\n";
+  }
 }

@@ -122,6 +122,10 @@ class TraceCommandTest {
     Shell shell = trace("0".repeat(64));
     assertThat(shell.exit()).isEqualTo(1);
     assertThat(shell.out()).contains("0 sightings in 1 snapshot");
+    assertThat(shell.err()).contains("was looked for as a SHA-256");
+    assertThat(trace("case-2026-0007").err())
+        .contains("case-2026-0007 was looked for as an address and is in no snapshot here")
+        .contains("cases and models cannot be asked for yet");
     assertThat(trace("nowhere.tar#7").out()).contains("0 sightings");
     assertThat(trace(" ").exit()).isEqualTo(2);
   }

@@ -3,6 +3,7 @@ package assay.provenance;
 import assay.fingerprint.Digest;
 import assay.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,10 +30,18 @@ public record Acquisition(
    * @param id under which the acquisition was recorded
    * @param list SHA-256 of the list of the files
    * @param files SHA-256 of each file as it was received, by the name that it has as a shard
+   * @param steps by which a file came to be as it was received, by the same name, where known
    */
-  public record Manifest(String id, Digest list, Map<String, Digest> files) {
+  public record Manifest(
+      String id, Digest list, Map<String, Digest> files, Map<String, List<Ingest.Step>> steps) {
     public Manifest {
       files = Map.copyOf(files);
+      steps = Map.copyOf(steps);
+    }
+
+    /** Of files of which nothing earlier is known. */
+    public Manifest(String id, Digest list, Map<String, Digest> files) {
+      this(id, list, files, Map.of());
     }
 
     JsonObject json() {
@@ -78,6 +87,26 @@ public record Acquisition(
   /** The SHA-256 of a shard's file as it was received; empty if that was not recorded. */
   public Optional<Digest> received(String shard) {
     return manifest.map(m -> m.files().get(shard));
+  }
+
+  /** The steps by which a shard's file came to be as it was received; empty if none are known. */
+  public List<Ingest.Step> cameBy(String shard) {
+    return manifest.map(m -> m.steps().getOrDefault(shard, List.of())).orElse(List.of());
+  }
+
+  /** The same with the steps by which files came to be, by their names as shards. */
+  public Acquisition knowing(Map<String, List<Ingest.Step>> steps) {
+    return new Acquisition(
+        dataset,
+        publisher,
+        version,
+        locator,
+        licence,
+        supplier,
+        channel,
+        acquiredAt,
+        acquiredBy,
+        manifest.map(m -> new Manifest(m.id(), m.list(), m.files(), steps)));
   }
 
   /** As the provenance record writes it. */

@@ -49,6 +49,9 @@ public record Ingest(
     /** Takes a container, and gives what lies in it. */
     public static final String EXTRACT = "extract";
 
+    /** Takes a container, and gives it without what had to leave. */
+    public static final String SCREEN = "screen";
+
     /** A step whose bytes nobody digested. */
     public Step(String operation, String tool, Optional<String> version) {
       this(operation, tool, version, Optional.empty(), Optional.empty());
@@ -85,6 +88,19 @@ public record Ingest(
       linked.set(last, linked.get(last).giving(held));
     }
     return linked;
+  }
+
+  /**
+   * The steps with those by which the container came to be, if it was opened first of all; else
+   * they would stand behind what came after them.
+   */
+  static List<Step> preceded(List<Step> container, List<Step> steps) {
+    if (steps.isEmpty() || !steps.get(0).operation().equals(Step.EXTRACT)) {
+      return steps;
+    }
+    List<Step> all = new ArrayList<>(container);
+    all.addAll(steps);
+    return all;
   }
 
   /** Whether every step says what it took and gave, and took what the one before it gave. */

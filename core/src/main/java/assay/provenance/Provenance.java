@@ -101,6 +101,16 @@ public record Provenance(
         basis);
   }
 
+  /**
+   * The same with the steps by which what the item lay in came to be.
+   *
+   * @param container observed by ourselves: each with its version, and digests that link up
+   */
+  public Provenance behind(List<Ingest.Step> container) {
+    List<Ingest.Step> all = Ingest.preceded(container, steps);
+    return copy(capture, acquisition, ingest, preferences, embedded, sighting, all, basis);
+  }
+
   /** The same with what it shows again. */
   public Provenance of(Sighting again) {
     return copy(

@@ -42,6 +42,7 @@ public record Recording(String snapshot, Acquisition acquisition, Ingest ingest,
             .checked(screened.check())
             .saying(screened.said().embedded(), screened.said().signals())
             .between(acquisition.received(locator.shard()), sha256(stored))
+            .behind(acquisition.cameBy(locator.shard()))
             .entered(acquisition, ingest);
     Vector vector = new Grading(facts).vector();
     ItemRecord record =

@@ -9,6 +9,7 @@ import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
+import assay.provenance.Acquisition;
 import assay.screen.ScannerVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +157,22 @@ record RunPlan(
         .with("decoding", request.decoding().json())
         .withUnlessEmpty("hashers", programs.installed())
         .with("acquisition", request.acquisition().json())
+        .withUnlessEmpty("cameBy", cameBy(sources, request.acquisition()))
         .with("ingestedAt", request.ingestedAt().map(Instant::toString));
+  }
+
+  /** What earlier runs did to the shards: it is in the records, and must not change under them. */
+  private static JsonObject cameBy(List<Source> sources, Acquisition acquired) {
+    JsonObject all = JsonObject.empty();
+    for (Source source : sources) {
+      List<String> given =
+          acquired.cameBy(source.shard().name()).stream()
+              .flatMap(step -> step.input().stream())
+              .map(Digest::hex)
+              .toList();
+      all = all.withUnlessEmpty(source.shard().name(), given);
+    }
+    return all;
   }
 
   private static JsonObject policy(Policy policy) {

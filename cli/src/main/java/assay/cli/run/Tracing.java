@@ -81,13 +81,27 @@ public final class Tracing {
     return List.copyOf(items.values());
   }
 
+  /** What is looked for if this is asked. */
+  public static String meaning(String asked) {
+    return isDigest(asked) ? "a SHA-256" : isPlace(asked) ? "a place" : "an address";
+  }
+
+  private static boolean isDigest(String asked) {
+    return asked.matches("[0-9a-fA-F]{64}");
+  }
+
+  private static boolean isPlace(String asked) {
+    int hash = asked.lastIndexOf('#');
+    return hash > 0 && asked.substring(hash + 1).matches("[0-9]{1,18}");
+  }
+
   private static Optional<Search> search(String asked, ScreenedShard shard) {
-    if (asked.matches("[0-9a-fA-F]{64}")) {
+    if (isDigest(asked)) {
       Digest digest = Digest.parse(DigestAlgorithm.SHA256, asked.toLowerCase(Locale.ROOT));
       return Optional.of(file -> RecordSearch.withDigest(file, digest));
     }
-    int hash = asked.lastIndexOf('#');
-    if (hash > 0 && asked.substring(hash + 1).matches("[0-9]{1,18}")) {
+    if (isPlace(asked)) {
+      int hash = asked.lastIndexOf('#');
       boolean here = asked.substring(0, hash).equals(shard.name());
       long index = Long.parseLong(asked.substring(hash + 1));
       return here ? Optional.of(file -> RecordSearch.at(file, index)) : Optional.empty();
