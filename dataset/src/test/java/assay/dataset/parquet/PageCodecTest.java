@@ -1,5 +1,6 @@
 package assay.dataset.parquet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -28,7 +29,7 @@ class PageCodecTest {
   @ParameterizedTest
   @EnumSource(names = "UNCOMPRESSED", mode = EnumSource.Mode.EXCLUDE)
   void whatRepeatsBecomesSmall(PageCodec codec) throws Exception {
-    byte[] plain = "a row, and a row, and another one; ".repeat(1000).getBytes("UTF-8");
+    byte[] plain = "a row, and a row, and another one; ".repeat(1000).getBytes(UTF_8);
     assertThat(codec.pack(plain)).hasSizeLessThan(plain.length / 15);
   }
 
@@ -36,7 +37,7 @@ class PageCodecTest {
   @ParameterizedTest
   @EnumSource
   void whatIsDamagedIsRefusedOrOfTheRightLength(PageCodec codec) throws Exception {
-    byte[] plain = "a row, and a row, and another one; ".repeat(20).getBytes("UTF-8");
+    byte[] plain = "a row, and a row, and another one; ".repeat(20).getBytes(UTF_8);
     byte[] packed = codec.pack(plain);
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < 3000; i++) {
