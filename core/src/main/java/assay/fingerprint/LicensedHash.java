@@ -44,6 +44,7 @@ public record LicensedHash(String algorithmName, String text) implements Fingerp
   public static boolean isName(String algorithm) {
     return NAME.matcher(algorithm).matches()
         && !algorithm.equals("pdq")
+        && !algorithm.equals(Vpdq.NAME)
         && DigestAlgorithm.named(algorithm).isEmpty()
         && DigestAlgorithm.ofLabel(algorithm).isEmpty();
   }

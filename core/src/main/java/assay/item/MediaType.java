@@ -56,9 +56,13 @@ public record MediaType(String name, boolean fragment) {
     return name.startsWith("image/");
   }
 
+  public boolean isVideo() {
+    return name.startsWith("video/");
+  }
+
   /** A picture, a film or a sound: of these a part is not the whole. */
   public boolean isMedia() {
-    return isImage() || name.startsWith("video/") || name.startsWith("audio/");
+    return isImage() || isVideo() || name.startsWith("audio/");
   }
 
   /** A container whose members would have to be screened one by one. */

@@ -5,9 +5,11 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
+import assay.fingerprint.Vpdq;
 import assay.json.JsonObject;
 import assay.verdict.Match;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +61,7 @@ public record Allowance(
        * @throws IllegalArgumentException if it cannot
        */
       public Entry {
-        int widest = value instanceof Pdq ? Thresholds.WIDEST - 1 : WHOLE;
+        int widest = value instanceof Pdq || value instanceof Vpdq ? Thresholds.WIDEST - 1 : WHOLE;
         if (beyond < WHOLE || beyond > widest) {
           throw new IllegalArgumentException(
               widest == WHOLE
@@ -116,6 +118,9 @@ public record Allowance(
   }
 
   private static int distance(Match match) {
+    if (match instanceof Match.Video video) {
+      return video.distance();
+    }
     return match instanceof Match.Near near ? near.distance() : 0;
   }
 
@@ -162,6 +167,8 @@ public record Allowance(
   private static Fingerprint value(String algorithm, String hex) {
     if (LicensedHash.isName(algorithm)) {
       return LicensedHash.ofHex(algorithm, hex);
+    } else if (algorithm.equals(Vpdq.NAME)) {
+      return Fingerprint.of(algorithm, HexFormat.of().parseHex(hex));
     }
     return algorithm.equals("pdq")
         ? Pdq.parse(hex)

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param sidecars how texts beside items are read
  * @param allowances what was found and is no match all the same
  * @param flood when an entry matches too much
+ * @param video how much of a video must look like a listed one
  */
 public record Policy(
     Thresholds thresholds,
@@ -35,7 +36,8 @@ public record Policy(
     AcquisitionRule acquisition,
     SidecarKeys sidecars,
     Allowances allowances,
-    FloodLimit flood) {
+    FloodLimit flood,
+    VideoBars video) {
   public Policy {
     byList = Collections.unmodifiableSortedMap(new TreeMap<>(byList));
     variants = Collections.unmodifiableSet(EnumSet.copyOf(variants));
@@ -60,7 +62,8 @@ public record Policy(
         AcquisitionRule.none(),
         SidecarKeys.standard(),
         Allowances.none(),
-        FloodLimit.standard());
+        FloodLimit.standard(),
+        VideoBars.standard());
   }
 
   /** All eight orientations, unscreenable items withheld, no floor. */
@@ -76,7 +79,16 @@ public record Policy(
   /** The same with these allowances. */
   public Policy allowing(Allowances decided) {
     return new Policy(
-        thresholds, byList, variants, unscreenable, floor, acquisition, sidecars, decided, flood);
+        thresholds,
+        byList,
+        variants,
+        unscreenable,
+        floor,
+        acquisition,
+        sidecars,
+        decided,
+        flood,
+        video);
   }
 
   /** The same, with thresholds of its own for a list that has none here. */
@@ -92,7 +104,8 @@ public record Policy(
         acquisition,
         sidecars,
         allowances,
-        flood);
+        flood,
+        video);
   }
 
   public Thresholds thresholds(String list) {
@@ -116,6 +129,9 @@ public record Policy(
   public boolean isMatched(Match match) {
     if (match instanceof Match.Near near) {
       return near.distance() <= thresholds(near.entry().list()).matchedDistance();
+    } else if (match instanceof Match.Video seen) {
+      return video.isMatchedBy(seen)
+          && seen.distance() <= thresholds(seen.entry().list()).matchedDistance();
     }
     return match instanceof Match.Exact
         || (match instanceof Match.Licensed licensed && licensed.matched());

@@ -9,11 +9,13 @@ import java.util.OptionalInt;
 /**
  * A match as it is recorded: which entry of which list, and how near.
  *
- * @param how {@code exact}, {@code near}, {@code declared}, {@code origin}; {@code licensed} where
- *     a licensed program calls it a match, {@code licensed-near} where it does not
- * @param value the entry's fingerprint, in hexadecimal; records of matched items are protected
+ * @param how {@code exact}, {@code near}, {@code video}, {@code declared}, {@code origin}; {@code
+ *     licensed} where a licensed program calls it a match, {@code licensed-near} where it does not
+ * @param value the entry's fingerprint, in hexadecimal, of a listed video its SHA-256; records of
+ *     matched items are protected
  * @param distance of a near match, in bits; of a licensed one, in the program's own unit
  * @param transform of a near match
+ * @param footage of a match with a listed video
  */
 public record Found(
     String how,
@@ -23,7 +25,30 @@ public record Found(
     Optional<String> entryId,
     Optional<String> classification,
     OptionalInt distance,
-    Optional<String> transform) {
+    Optional<String> transform,
+    Optional<Footage> footage) {
+
+  /** Of anything but a listed video. */
+  public Found(
+      String how,
+      String list,
+      String algorithm,
+      String value,
+      Optional<String> entryId,
+      Optional<String> classification,
+      OptionalInt distance,
+      Optional<String> transform) {
+    this(
+        how,
+        list,
+        algorithm,
+        value,
+        entryId,
+        classification,
+        distance,
+        transform,
+        Optional.empty());
+  }
 
   public static Found of(Match match) {
     if (match instanceof Match.Near near) {
@@ -32,6 +57,10 @@ public record Found(
           near.entry(),
           OptionalInt.of(near.distance()),
           Optional.of(near.transform().label()));
+    }
+    if (match instanceof Match.Video video) {
+      return of("video", video.entry(), OptionalInt.of(video.distance()), Optional.<String>empty())
+          .showing(Footage.of(video));
     }
     if (match instanceof Match.Licensed licensed) {
       return of(
@@ -56,11 +85,24 @@ public record Found(
         how,
         entry.list(),
         entry.fingerprint().algorithmName(),
-        entry.fingerprint().hex(),
+        entry.fingerprint().recorded(),
         entry.id(),
         entry.classification(),
         distance,
         transform);
+  }
+
+  private Found showing(Footage shown) {
+    return new Found(
+        how,
+        list,
+        algorithm,
+        value,
+        entryId,
+        classification,
+        distance,
+        transform,
+        Optional.of(shown));
   }
 
   /** The matcher that found it: {@code m-pdq}. */
@@ -83,7 +125,8 @@ public record Found(
         .with("entryId", entryId)
         .with("classification", classification)
         .with("distance", distance)
-        .with("transform", transform);
+        .with("transform", transform)
+        .with("footage", footage.map(Footage::json));
   }
 
   static Found of(JsonObject json) {
@@ -97,6 +140,7 @@ public record Found(
         json.number("distance").isPresent()
             ? OptionalInt.of((int) json.number("distance").getAsLong())
             : OptionalInt.empty(),
-        json.text("transform"));
+        json.text("transform"),
+        json.object("footage").map(Footage::of));
   }
 }

@@ -2,6 +2,7 @@ package assay.record;
 
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
+import assay.fingerprint.Vpdq;
 import assay.item.MediaType;
 import assay.json.JsonObject;
 import assay.policy.Allowances;
@@ -91,10 +92,16 @@ public final class Tally {
         .flatMap(reading -> reading.digests().stream().map(Digest::algorithmName))
         .distinct()
         .forEach(algorithm -> count("evaluated." + algorithm, 1));
-    if (MediaType.of(item.mediaType()).isImage()) {
+    MediaType type = MediaType.of(item.mediaType());
+    boolean whole =
+        !item.pictures().isEmpty() && item.pictures().stream().allMatch(Picture::isWhole);
+    if (type.isImage() || type.isVideo()) {
       count("eligible." + PDQ, 1);
-      boolean whole = item.pictures().stream().allMatch(Picture::isWhole);
-      count("evaluated." + PDQ, !item.pictures().isEmpty() && whole ? 1 : 0);
+      count("evaluated." + PDQ, whole ? 1 : 0);
+    }
+    if (type.isVideo()) {
+      count("eligible." + Vpdq.NAME, 1);
+      count("evaluated." + Vpdq.NAME, whole ? 1 : 0);
     }
     for (Consulted program : item.licensed()) {
       count("eligible." + program.algorithm(), 1);

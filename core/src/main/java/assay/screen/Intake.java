@@ -5,26 +5,52 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.item.Reading;
 import assay.item.ReadingSink;
 import assay.record.Digested;
+import assay.stage.Content;
+import java.io.Closeable;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Digests every reading of one item as it goes by, and holds the last one up to a limit. */
-final class Intake implements ReadingSink {
+/**
+ * Digests every reading of one item as it goes by, and holds the last one up to a limit. Of a video
+ * more is kept, on disk and encrypted, until it is closed.
+ */
+final class Intake implements ReadingSink, Closeable {
   /** The signature tables need no more than this. */
   private static final int HEAD = 4096;
 
   private final Set<DigestAlgorithm> algorithms;
   private final int heldLimit;
+  private final Optional<Videos> videos;
+  private final Predicate<byte[]> isVideo;
   private final Map<Reading, Strand> strands = new EnumMap<>(Reading.class);
 
+  /** Keeps nothing but what it holds. */
   Intake(Set<DigestAlgorithm> algorithms, int heldLimit) {
+    this(algorithms, heldLimit, Optional.empty(), head -> false);
+  }
+
+  /**
+   * Keeps the videos that are longer.
+   *
+   * @param isVideo tells one by its first bytes
+   */
+  Intake(
+      Set<DigestAlgorithm> algorithms,
+      int heldLimit,
+      Optional<Videos> videos,
+      Predicate<byte[]> isVideo) {
     this.algorithms = algorithms;
     this.heldLimit = heldLimit;
+    this.videos = videos;
+    this.isVideo = isVideo;
   }
 
   @Override
@@ -55,6 +81,26 @@ final class Intake implements ReadingSink {
     return strands.isEmpty() ? new byte[0] : last().bytes();
   }
 
+  /**
+   * All bytes of the last reading; empty if they are not all here.
+   *
+   * @throws IOException if they could not be kept
+   */
+  Optional<Content> whole() throws IOException {
+    if (!exceeds()) {
+      return Optional.of(Content.of(content()));
+    }
+    Optional<Overflow> rest = last().overflow;
+    return rest.isPresent() ? rest.get().content() : Optional.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Strand strand : strands.values()) {
+      strand.drop();
+    }
+  }
+
   /** Whether the last reading is longer than what is held. */
   boolean exceeds() {
     return !strands.isEmpty() && last().length > heldLimit;
@@ -71,6 +117,7 @@ final class Intake implements ReadingSink {
     private int limit;
     private int count;
     private long length;
+    private Optional<Overflow> overflow = Optional.empty();
 
     Strand(int limit) {
       this.limit = limit;
@@ -79,6 +126,9 @@ final class Intake implements ReadingSink {
     void add(byte[] buffer, int offset, int n) {
       for (MessageDigest digest : digests) {
         digest.update(buffer, offset, n);
+      }
+      if (limit == heldLimit && length + n > limit) {
+        keep(buffer, offset, n);
       }
       length += n;
       int room = Math.min(n, limit - count);
@@ -91,8 +141,25 @@ final class Intake implements ReadingSink {
       }
     }
 
+    /** Asked for the bytes that no longer fit in, before they come. */
+    private void keep(byte[] buffer, int offset, int n) {
+      if (length <= limit && isVideo.test(Arrays.copyOf(held, Math.min(count, HEAD)))) {
+        overflow = overflow.or(() -> videos.map(Overflow::new));
+      }
+      overflow.ifPresent(rest -> rest.add(held, count, buffer, offset, n));
+    }
+
+    private void drop() throws IOException {
+      if (overflow.isPresent()) {
+        overflow.get().close();
+      }
+    }
+
     void limitTo(int newLimit) {
       limit = newLimit;
+      if (limit < heldLimit) {
+        overflow.ifPresent(Overflow::forget);
+      }
       if (count > newLimit) {
         held = Arrays.copyOf(held, newLimit);
         count = newLimit;

@@ -3,7 +3,10 @@ package assay.screen;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
+import assay.fingerprint.Vpdq;
 import assay.item.MediaType;
+import assay.list.ListEntry;
 import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.provenance.Addresses;
@@ -14,6 +17,7 @@ import assay.record.Digested;
 import assay.record.Picture;
 import assay.record.Reference;
 import assay.stage.Bank;
+import assay.stage.Content;
 import assay.stage.DatasetException;
 import assay.stage.EmbeddedReader;
 import assay.stage.Hasher;
@@ -22,29 +26,38 @@ import assay.stage.LicensedMatcher;
 import assay.stage.MediaTypes;
 import assay.stage.Outcome;
 import assay.stage.UnreadableItemException;
+import assay.stage.VideoHasher;
 import assay.verdict.Grounds;
 import assay.verdict.Match;
 import assay.verdict.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fingerprints an item, looks the fingerprints up and decides. Has no side effects but reading the
  * item, so any number may run at once.
  */
 public final class Screener {
+  private static final String PDQ = "pdq";
+
   /** Stands for the known-good lists where ids of allowances are told. */
   public static final String KNOWN_GOOD = "known-good";
 
   private final List<Hasher> hashers;
   private final List<LicensedMatcher> licensed;
+  private final Optional<Videos> videos;
   private final Bank bank;
   private final Policy policy;
   private final MediaTypes types;
@@ -57,23 +70,27 @@ public final class Screener {
    * @param heldBytes how many bytes of an item are held for decoding; a longer picture is too large
    */
   public Screener(List<Hasher> hashers, Bank bank, Policy policy, MediaTypes types, int heldBytes) {
-    this(hashers, List.of(), bank, policy, types, EmbeddedReader.NONE, heldBytes);
+    this(hashers, List.of(), Optional.empty(), bank, policy, types, EmbeddedReader.NONE, heldBytes);
   }
 
   /**
-   * The same, and asks licensed programs, and reads what files say about their making.
+   * The same, and asks licensed programs, samples videos, and reads what files say about their
+   * making.
    *
+   * @param videos how videos are screened; if empty, by their digests only
    * @param licensed one for each algorithm of the lists that only a licensed program understands
    * @param embedded asked about every item that has bytes; has no part in the verdict
    */
   public Screener(
       List<Hasher> hashers,
       List<LicensedMatcher> licensed,
+      Optional<Videos> videos,
       Bank bank,
       Policy policy,
       MediaTypes types,
       EmbeddedReader embedded,
       int heldBytes) {
+    this.videos = videos.filter(v -> bank.holds(PDQ) || bank.holds(Vpdq.NAME));
     this.embedded = embedded;
     this.licensed = List.copyOf(licensed);
     this.hashers = hashers.stream().filter(h -> bank.holds(h.algorithm())).toList();
@@ -91,7 +108,18 @@ public final class Screener {
    */
   public Screened screen(Item item) throws IOException, DatasetException {
     Optional<Digest> declared = item.provenance().declaredDigest();
-    Intake intake = new Intake(algorithms(declared), heldBytes);
+    try (Intake intake =
+        new Intake(algorithms(declared), heldBytes, videos, head -> isVideo(head, false))) {
+      return screen(item, declared, intake);
+    }
+  }
+
+  private boolean isVideo(byte[] content, boolean whole) {
+    return videos.isPresent() && videos.get().hasher().appliesTo(types.detect(content, whole));
+  }
+
+  private Screened screen(Item item, Optional<Digest> declared, Intake intake)
+      throws IOException, DatasetException {
     Set<Reason> faults = new TreeSet<>(item.read(intake));
     if (item.isReference()) {
       return reference(item, faults);
@@ -111,6 +139,9 @@ public final class Screener {
       if (hasher.appliesTo(type)) {
         pass.hash(hasher, type, content, intake.exceeds());
       }
+    }
+    if (isVideo(content, !intake.exceeds())) {
+      pass.sample(videos.get().hasher(), type, intake.whole());
     }
     for (LicensedMatcher matcher : licensed) {
       if (matcher.program().appliesTo(type)) {
@@ -283,6 +314,38 @@ public final class Screener {
       }
     }
 
+    /** Each frame is a picture, and all of them together are a video. */
+    void sample(VideoHasher hasher, MediaType type, Optional<Content> whole) throws IOException {
+      if (whole.isEmpty()) {
+        faults.add(Reason.TOO_LARGE);
+        return;
+      }
+      try {
+        VideoHasher.Sampled sampled = hasher.sample(whole.get(), type);
+        sampled.fault().ifPresent(faults::add);
+        Outcome outcome = sampled.fault().isPresent() ? Outcome.PARTIAL : Outcome.EXACT;
+        Map<ListEntry, Match.Near> nearest = new LinkedHashMap<>();
+        for (SampledFrame frame : sampled.frames()) {
+          record(frame.whole(), OptionalLong.of(frame.millis()), outcome);
+          for (PdqHashes look : frame.looks()) {
+            bank.find(look)
+                .forEach(
+                    near ->
+                        nearest.merge(
+                            near.entry(), near, (a, b) -> b.distance() < a.distance() ? b : a));
+          }
+        }
+        nearest.values().stream()
+            .sorted(Comparator.comparingInt(Match.Near::distance)) // stable
+            .limit(Bank.MOST_NEAR)
+            .forEach(matches::add);
+        matches.addAll(bank.find(sampled.frames()));
+        Stream.of(PDQ, Vpdq.NAME).filter(bank::holds).forEach(a -> matchers.add("m-" + a));
+      } catch (UnreadableItemException e) {
+        faults.add(e.reason());
+      }
+    }
+
     /** One that fails does not hide what others find. */
     void ask(LicensedMatcher matcher, MediaType type, byte[] content, boolean exceeds)
         throws IOException {
@@ -305,18 +368,23 @@ public final class Screener {
     }
 
     private void compare(PdqHashes picture, Outcome outcome) {
+      record(picture, OptionalLong.empty(), outcome);
+      if (!outcome.ruledOut()) {
+        bank.find(picture).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
+      }
+    }
+
+    private void record(PdqHashes picture, OptionalLong millis, Outcome outcome) {
       boolean hashable =
           bank.lists().stream()
               .anyMatch(l -> picture.quality() >= policy.thresholds(l.id()).minQuality());
       pictures.add(
           new Picture(
               pictures.size(),
+              millis,
               picture.hash(),
               picture.quality(),
               hashable || outcome.ruledOut() ? outcome.label() : "not-hashable"));
-      if (!outcome.ruledOut()) {
-        bank.find(picture).stream().filter(m -> !matches.contains(m)).forEach(matches::add);
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package assay.stage;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
 import assay.list.ListVersion;
 import assay.verdict.Match;
 import java.util.List;
@@ -45,4 +46,12 @@ public interface Bank {
    * nearest of the variants searched, derived and turned; nearest first, in a stable order.
    */
   List<Match.Near> find(PdqHashes picture);
+
+  /**
+   * The listed videos that the frames show, each once, by the bars and distances of the policy;
+   * those of which most is shown first, in a stable order, at most {@value #MOST_NEAR}.
+   *
+   * @param frames of one item, by track and time
+   */
+  List<Match.Video> find(List<SampledFrame> frames);
 }

@@ -3,6 +3,7 @@ package assay.verdict;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.Transform;
 import assay.list.ListEntry;
+import java.util.List;
 
 /** An item's fingerprint found in a bank. */
 public sealed interface Match {
@@ -22,6 +23,36 @@ public sealed interface Match {
       if (distance < 0 || distance > Pdq.BITS) {
         throw new IllegalArgumentException("distance is not in 0..256: " + distance);
       }
+    }
+  }
+
+  /**
+   * Frames of the item's video look like frames of the listed video.
+   *
+   * @param distance the median over the item's frames that do, in bits, 0..256
+   * @param item how many of the item's frames look like some listed one, of those with enough
+   *     quality
+   * @param listed the same the other way round
+   * @param runSeconds the longest stretch of the item that runs along with the listed video
+   * @param ranges when the item shows what is listed, in order
+   */
+  record Video(
+      ListEntry entry,
+      int distance,
+      Share item,
+      Share listed,
+      int runSeconds,
+      List<TimeRange> ranges)
+      implements Match {
+    public Video {
+      ranges = List.copyOf(ranges);
+      if (distance < 0 || distance > Pdq.BITS) {
+        throw new IllegalArgumentException("distance is not in 0..256: " + distance);
+      }
+    }
+
+    private boolean isWhole() {
+      return item.percent() == 100 && listed.percent() == 100;
     }
   }
 
@@ -48,16 +79,18 @@ public sealed interface Match {
 
   /** Whether it looks like what is listed, rather than being it or being said to be it. */
   default boolean isLikeness() {
-    return this instanceof Near || this instanceof Licensed;
+    return this instanceof Near || this instanceof Video || this instanceof Licensed;
   }
 
   /**
-   * Whether it is as good as listed: a picture whose hash is the listed one is, and so is what a
-   * licensed program calls a match, for how near that is it does not say.
+   * Whether it is as good as listed: a picture whose hash is the listed one is, a video that has
+   * and is nothing else than the listed one, and what a licensed program calls a match, for how
+   * near that is it does not say.
    */
   default boolean isExact() {
     return this instanceof Exact
         || (this instanceof Near near && near.distance() == 0)
+        || (this instanceof Video video && video.distance() == 0 && video.isWhole())
         || (this instanceof Licensed licensed && licensed.matched());
   }
 

@@ -5,11 +5,14 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
 import assay.fingerprint.Transform;
+import assay.fingerprint.Vpdq;
 import assay.list.ListEntry;
 import assay.list.ListVersion;
 import assay.stage.Bank;
 import assay.verdict.Match;
+import assay.verdict.Share;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +71,20 @@ final class ListedBank implements Bank {
         .filter(e -> e.fingerprint().equals(digest))
         .map(Match.Exact::new)
         .toList();
+  }
+
+  /** Told of every listed video as soon as one frame is there, as if that were all of both. */
+  @Override
+  public List<Match.Video> find(List<SampledFrame> frames) {
+    return entries.stream()
+        .filter(e -> e.fingerprint() instanceof Vpdq video && shows(frames, video))
+        .map(e -> new Match.Video(e, 0, new Share(1, 1), new Share(1, 1), 1, List.of()))
+        .toList();
+  }
+
+  private static boolean shows(List<SampledFrame> frames, Vpdq video) {
+    return frames.stream()
+        .anyMatch(f -> video.frames().stream().anyMatch(l -> l.hash().equals(f.whole().hash())));
   }
 
   @Override

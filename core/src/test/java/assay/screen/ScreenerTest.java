@@ -528,6 +528,7 @@ class ScreenerTest {
     return new Screener(
             List.of(SEES),
             List.of(programs),
+            Optional.empty(),
             new ListedBank(MD5, new Pdq(-1, -1, -1, -1)),
             Policy.standard(),
             (head, whole) -> type,
