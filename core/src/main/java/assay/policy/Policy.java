@@ -91,6 +91,21 @@ public record Policy(
         video);
   }
 
+  /** The same with other bars for videos. */
+  public Policy requiring(VideoBars bars) {
+    return new Policy(
+        thresholds,
+        byList,
+        variants,
+        unscreenable,
+        floor,
+        acquisition,
+        sidecars,
+        allowances,
+        flood,
+        bars);
+  }
+
   /** The same, with thresholds of its own for a list that has none here. */
   public Policy unlessSaid(String list, Thresholds own) {
     SortedMap<String, Thresholds> extended = new TreeMap<>(byList);

@@ -4,6 +4,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
 import assay.fingerprint.Transform;
 import assay.list.ListEntry;
 import assay.list.ListVersion;
@@ -108,6 +109,11 @@ public final class LinearBank implements Bank {
         .flatMap(entry -> near(entry, picture).stream())
         .sorted(Comparator.comparingInt(Match.Near::distance)) // stable
         .toList();
+  }
+
+  @Override
+  public List<Match.Video> find(List<SampledFrame> frames) {
+    return LinearVideos.find(entries, policy, frames);
   }
 
   private Optional<Match.Near> near(ListEntry entry, PdqHashes picture) {

@@ -3,6 +3,7 @@ package assay.match.bank;
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
 import assay.list.ListVersion;
 import assay.match.list.FrozenList;
 import assay.match.pdq.Vicinity;
@@ -25,6 +26,15 @@ public final class FrozenBank implements Bank, Vicinity {
       Comparator.comparingInt(Match.Near::distance)
           .thenComparing(near -> near.entry().list())
           .thenComparing(near -> near.entry().fingerprint().hex());
+
+  private static final Comparator<Match.Video> VIDEO_ORDER =
+      Comparator.comparingInt(FrozenBank::percent)
+          .reversed()
+          .thenComparing(Match.Video::distance)
+          .thenComparing(video -> video.entry().list())
+          .thenComparing(video -> video.entry().fingerprint().recorded())
+          .thenComparing(video -> video.entry().id().orElse(""))
+          .thenComparing(video -> video.entry().classification().orElse(""));
 
   /**
    * What a known-good list is believed by. MD5 is not: of two files with one MD5, which anybody can
@@ -102,6 +112,10 @@ public final class FrozenBank implements Bank, Vicinity {
                 knownGood.stream().anyMatch(list -> list.entries(digest).findAny().isPresent()));
   }
 
+  private static int percent(Match.Video video) {
+    return Math.max(video.item().percent(), video.listed().percent());
+  }
+
   /** By id. */
   @Override
   public List<ListVersion> lists() {
@@ -122,6 +136,16 @@ public final class FrozenBank implements Bank, Vicinity {
   @Override
   public List<Match.Exact> find(Digest digest) {
     return lists.stream().flatMap(list -> list.find(digest).stream()).toList();
+  }
+
+  /** By how much is shown, then by distance, list, value, entry id and classification. */
+  @Override
+  public List<Match.Video> find(List<SampledFrame> frames) {
+    return lists.stream()
+        .flatMap(list -> list.find(frames))
+        .sorted(VIDEO_ORDER)
+        .limit(MOST_NEAR)
+        .toList();
   }
 
   @Override

@@ -4,7 +4,9 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
 import assay.fingerprint.Transform;
+import assay.fingerprint.Vpdq;
 import assay.list.ListVersion;
 import assay.match.list.FrozenList;
 import assay.policy.Policy;
@@ -26,6 +28,7 @@ final class IndexedList {
   private final Set<Transform> variants;
   private final Set<DigestAlgorithm> digests = EnumSet.noneOf(DigestAlgorithm.class);
   private final boolean pdq;
+  private final VideoIndex videos;
 
   IndexedList(FrozenList list, Policy policy) {
     this.list = list;
@@ -36,6 +39,7 @@ final class IndexedList {
         .flatMap(Optional::stream)
         .forEach(digests::add);
     this.pdq = list.algorithms().contains(PDQ);
+    this.videos = VideoIndex.of(list.entries(Vpdq.NAME), thresholds, policy);
   }
 
   ListVersion version() {
@@ -48,7 +52,7 @@ final class IndexedList {
 
   /** Whether it has perceptual hashes of this algorithm. */
   boolean holds(String algorithm) {
-    return algorithm.equals(PDQ) && pdq;
+    return algorithm.equals(PDQ) ? pdq : algorithm.equals(Vpdq.NAME) && !videos.isEmpty();
   }
 
   List<Match.Exact> find(Digest digest) {
@@ -78,6 +82,11 @@ final class IndexedList {
     return nearest.stream().flatMap(this::matches).limit(most).toList();
   }
 
+  /** The videos that the frames show, in no particular order. */
+  Stream<Match.Video> find(List<SampledFrame> frames) {
+    return videos.find(frames);
+  }
+
   /** Whether an entry is within the greatest distance and a margin, whatever the quality. */
   boolean isNear(PdqHashes picture, int margin) {
     int radius = thresholds.maxDistance() + margin;
@@ -101,7 +110,7 @@ final class IndexedList {
   }
 
   /** The derived hash and that of the turned pixels; one, if they are equal. */
-  private static Set<Pdq> hashes(PdqHashes picture, Transform variant) {
+  static Set<Pdq> hashes(PdqHashes picture, Transform variant) {
     return Set.copyOf(List.of(picture.variant(variant), picture.turned(variant)));
   }
 

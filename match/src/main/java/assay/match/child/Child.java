@@ -36,14 +36,14 @@ final class Child implements AutoCloseable {
   private final ScheduledFuture<?> deadline;
   private volatile boolean late;
 
-  private Child(Process process, List<byte[]> input, Duration time) {
+  private Child(Process process, Feed input, Duration time) {
     this.process = process;
     this.deadline = CLOCK.schedule(this::expire, time.toNanos(), TimeUnit.NANOSECONDS);
     this.complaints = PUMPS.submit(() -> hasComplaints(process));
     PUMPS.execute(() -> feed(input));
   }
 
-  static Child start(List<String> command, List<byte[]> input, Duration time) throws IOException {
+  static Child start(List<String> command, Feed input, Duration time) throws IOException {
     return new Child(begin(command), input, time);
   }
 
@@ -111,11 +111,9 @@ final class Child implements AutoCloseable {
     }
   }
 
-  private void feed(List<byte[]> input) {
+  private void feed(Feed input) {
     try (OutputStream out = process.getOutputStream()) {
-      for (byte[] piece : input) {
-        out.write(piece);
-      }
+      input.to(out);
     } catch (IOException e) {
       // It stopped reading. What it makes of that is seen on its output.
     }

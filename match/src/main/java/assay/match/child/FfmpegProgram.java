@@ -23,6 +23,12 @@ public final class FfmpegProgram {
    */
   private static final long PIXEL_BYTES = 32;
 
+  /**
+   * What a pixel of a video takes at most: sixteen frames of 8 bits or eight of 16 that others
+   * refer to, some on their way, and one converted.
+   */
+  private static final long FRAME_BYTES = 64;
+
   /** Coded pictures are rounded up to whole blocks, which are at most so large. */
   private static final long BLOCK = 128;
 
@@ -72,7 +78,7 @@ public final class FfmpegProgram {
    */
   public boolean decode(CodedPixels pixels, Duration time, RowTaker rows)
       throws UnreadableItemException {
-    try (Child child = Child.start(command(pixels, time), pixels.pieces(), time)) {
+    try (Child child = Child.start(command(pixels, time), Feed.of(pixels.pieces()), time)) {
       return read(child, new Frames(child.output(), pixels), rows);
     } catch (IOException e) {
       throw new UnreadableItemException(Reason.DECODE_ERROR, "the decoder's output broke off");
@@ -98,6 +104,36 @@ public final class FfmpegProgram {
           Reason.DECODE_ERROR, "the decoder delivers less than was declared");
     }
     return well;
+  }
+
+  /**
+   * Decodes the frames of every video track that are asked for.
+   *
+   * @param time after which the child is killed
+   * @return whether the decoder had nothing to complain of
+   * @throws UnreadableItemException if the decoder failed or was late; frames may have been handed
+   *     over before
+   */
+  public boolean decode(CodedVideo video, Duration time, FrameTaker frames)
+      throws UnreadableItemException {
+    List<String> command =
+        containment.around(
+            PROGRAM_BYTES + FRAME_BYTES * CodedVideo.MOST_PIXELS,
+            time.toSeconds() + 1,
+            VideoArguments.of(executable, inventory.version(), video));
+    try (Child child = Child.start(command, video.feed(), time)) {
+      boolean whole = new RawVideo(child.output(), frames).read();
+      boolean well = child.endsWell();
+      if (child.isLate()) {
+        throw new UnreadableItemException(Reason.TIMEOUT, "the decoder took too long");
+      }
+      return whole && well;
+    } catch (IOException e) {
+      throw new UnreadableItemException(Reason.DECODE_ERROR, "the decoder's output broke off");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreadableItemException(Reason.TIMEOUT, "the decoder was given up");
+    }
   }
 
   private List<String> command(CodedPixels pixels, Duration time) {

@@ -4,7 +4,7 @@ package assay.match.decode;
  * Luma as the PDQ reference computes it: {@code (0.299 R + 0.587 G) + 0.114 B} in single precision.
  * Grey is luma as it is.
  */
-final class Luma {
+public final class Luma {
   private static final float[] RED = products(0.299f);
   private static final float[] GREEN = products(0.587f);
   private static final float[] BLUE = products(0.114f);
@@ -49,7 +49,7 @@ final class Luma {
    *
    * @param channels 3 for red, green, blue; 1 for grey
    */
-  static void row(byte[] bytes, int from, int channels, float[] luma) {
+  public static void row(byte[] bytes, int from, int channels, float[] luma) {
     if (channels == 1) {
       grey(bytes, from, luma);
     } else {

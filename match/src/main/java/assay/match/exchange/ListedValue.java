@@ -4,6 +4,7 @@ import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
+import assay.fingerprint.Vpdq;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +30,14 @@ public record ListedValue(
     }
   }
 
-  /** A value that is looked up, without votes. */
+  /**
+   * A value that is looked up, without votes. A video is kept as its text, like what programs
+   * understand, and read when a run begins.
+   */
   public static ListedValue of(Fingerprint value) {
+    if (value instanceof Vpdq video) {
+      return notEvaluated(Vpdq.NAME, video.text());
+    }
     return new ListedValue(value.algorithmName(), value.hex(), Optional.of(value), 0, 0);
   }
 

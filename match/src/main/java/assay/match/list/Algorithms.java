@@ -5,6 +5,7 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
+import assay.fingerprint.Vpdq;
 import assay.provenance.Addresses;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
 record Algorithms(NavigableSet<String> licensed) {
   static final String PDQ = "pdq";
 
-  private static final String COLUMNS = "md5, sha1, sha256, sha512, pdq";
+  private static final String COLUMNS = "md5, sha1, sha256, sha512, pdq, vpdq";
   private static final String ADDRESSES = "url, path-prefix, domain";
 
   /** What lists and python-threatexchange name besides; nothing of ours looks it up. */
@@ -30,7 +31,6 @@ record Algorithms(NavigableSet<String> licensed) {
       Set.of(
           "photodna",
           "pdna",
-          "vpdq",
           "tmk",
           "tmk_pdqf",
           "netclean",
@@ -135,8 +135,11 @@ record Algorithms(NavigableSet<String> licensed) {
   /** The same for the name of a column. */
   Optional<String> column(String name) {
     String plain = name.strip();
-    return plain.equalsIgnoreCase(PDQ)
-        ? Optional.of(PDQ)
+    if (plain.equalsIgnoreCase(PDQ)) {
+      return Optional.of(PDQ);
+    }
+    return plain.equalsIgnoreCase(Vpdq.NAME)
+        ? Optional.of(Vpdq.NAME)
         : DigestAlgorithm.ofLabel(plain).map(DigestAlgorithm::label).or(() -> licensed(plain));
   }
 
@@ -153,6 +156,8 @@ record Algorithms(NavigableSet<String> licensed) {
         return new LicensedHash(algorithm, text);
       } else if (algorithm.equals(PDQ)) {
         return Pdq.parse(text);
+      } else if (algorithm.equals(Vpdq.NAME)) {
+        return Vpdq.parse(text);
       }
       DigestAlgorithm digest = DigestAlgorithm.named(algorithm).orElseThrow();
       return digest.isOfContent() ? Digest.parse(digest, text) : Addresses.listed(digest, text);

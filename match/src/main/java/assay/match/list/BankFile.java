@@ -2,6 +2,7 @@ package assay.match.list;
 
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.LicensedHash;
+import assay.fingerprint.Vpdq;
 import assay.json.JsonException;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
@@ -88,6 +89,7 @@ final class BankFile {
 
   private static boolean isKnown(String algorithm) {
     return algorithm.equals(Algorithms.PDQ)
+        || algorithm.equals(Vpdq.NAME)
         || DigestAlgorithm.named(algorithm).isPresent()
         || LicensedHash.isName(algorithm);
   }

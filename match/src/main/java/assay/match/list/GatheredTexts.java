@@ -1,6 +1,5 @@
 package assay.match.list;
 
-import assay.fingerprint.LicensedHash;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The entries of one licensed algorithm, as they came: its values are texts of any length. */
+/** The entries of one algorithm whose values are texts of any length, as they came. */
 final class GatheredTexts {
   /** As their hexadecimal is ordered, which is how the commitment has them. */
   private static final Comparator<String> BY_BYTES =
@@ -23,8 +22,8 @@ final class GatheredTexts {
   private final IntList ids = new IntList();
   private final IntList classifications = new IntList();
 
-  void add(LicensedHash value, int id, int classification) {
-    arrivals.computeIfAbsent(value.text(), text -> new ArrayList<>(1)).add(ids.size());
+  void add(String value, int id, int classification) {
+    arrivals.computeIfAbsent(value, text -> new ArrayList<>(1)).add(ids.size());
     ids.add(id);
     classifications.add(classification);
   }
@@ -37,7 +36,7 @@ final class GatheredTexts {
       ofValue.add(value.getValue().stream().mapToInt(Integer::intValue).toArray());
     }
     return ListedColumn.of(
-        new ListedValues.Licensed(algorithm, values.texts()),
+        new ListedValues.OfTexts(algorithm, values.texts()),
         ofValue::get,
         new EntryTexts(
             IntBuffer.wrap(ids.toArray()),

@@ -1,7 +1,10 @@
 package assay.match.list;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
+import assay.fingerprint.Vpdq;
 import assay.list.ListVersion;
 import assay.match.index.FingerprintSorter;
 import java.nio.IntBuffer;
@@ -15,7 +18,7 @@ import java.util.TreeMap;
 final class HashListBuilder {
   private final String id;
   private final Map<String, Gathered> byAlgorithm = new TreeMap<>();
-  private final Map<String, GatheredTexts> licensed = new TreeMap<>();
+  private final Map<String, GatheredTexts> texts = new TreeMap<>();
   private final TextTable ids = new TextTable();
   private final TextTable classifications = new TextTable();
   private final Map<String, Integer> knownClassifications = new TreeMap<>();
@@ -32,10 +35,10 @@ final class HashListBuilder {
             .map(c -> knownClassifications.computeIfAbsent(c, classifications::add))
             .orElse(Texts.NONE);
     int entry = entryId.map(ids::add).orElse(Texts.NONE);
-    if (value instanceof LicensedHash hash) {
-      licensed
+    if (value instanceof LicensedHash || value instanceof Vpdq) {
+      texts
           .computeIfAbsent(value.algorithmName(), algorithm -> new GatheredTexts())
-          .add(hash, entry, known);
+          .add(new String(value.bytes(), UTF_8), entry, known);
     } else {
       byAlgorithm.computeIfAbsent(value.algorithmName(), Gathered::new).add(value, entry, known);
     }
@@ -55,7 +58,7 @@ final class HashListBuilder {
     byAlgorithm.forEach(
         (algorithm, gathered) ->
             columns.put(algorithm, gathered.sort(idTexts, classificationTexts)));
-    licensed.forEach(
+    texts.forEach(
         (algorithm, gathered) ->
             columns.put(algorithm, gathered.sort(algorithm, idTexts, classificationTexts)));
     Commitment commitment = new Commitment();

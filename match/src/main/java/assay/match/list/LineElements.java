@@ -1,5 +1,6 @@
 package assay.match.list;
 
+import assay.fingerprint.Vpdq;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -38,6 +39,10 @@ final class LineElements implements ListElements {
     if (!lines.nextThatSays()) {
       format = Optional.of(new BareValues("")); // of no lines
       return Optional.empty();
+    }
+    if (algorithm.filter(Vpdq.NAME::equals).isPresent() && VideoFrames.isFrame(lines)) {
+      format = Optional.of(new BareValues(Vpdq.NAME)); // of lines behind one that is no frame
+      return Optional.of(VideoFrames.read(lines));
     }
     try {
       HashListFormat chosen = HashListFormats.of(lines.text(), algorithm, algorithms);

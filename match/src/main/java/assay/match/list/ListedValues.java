@@ -1,9 +1,12 @@
 package assay.match.list;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.fingerprint.Digest;
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
+import assay.fingerprint.Vpdq;
 import assay.match.file.IndexFile;
 import assay.match.file.IndexFileException;
 import assay.match.file.IndexFileWriter;
@@ -34,8 +37,8 @@ sealed interface ListedValues {
 
   /** What was written under the name of this algorithm. */
   static ListedValues open(IndexFile file, String algorithm) throws IndexFileException {
-    if (LicensedHash.isName(algorithm)) {
-      return Licensed.open(file, algorithm);
+    if (LicensedHash.isName(algorithm) || algorithm.equals(Vpdq.NAME)) {
+      return OfTexts.open(file, algorithm);
     }
     Optional<DigestAlgorithm> digest = DigestAlgorithm.named(algorithm);
     return digest.isPresent()
@@ -67,15 +70,15 @@ sealed interface ListedValues {
   }
 
   /**
-   * Known to a program only; here a text, none of them empty.
+   * Listed videos, and what is known to a program only: texts, none of them empty.
    *
    * @param texts numbered from 1, in the order of their bytes
    */
-  record Licensed(String algorithm, Texts texts) implements ListedValues {
+  record OfTexts(String algorithm, Texts texts) implements ListedValues {
     private static final String VALUES = ".values";
 
-    static Licensed open(IndexFile file, String algorithm) throws IndexFileException {
-      Licensed values = new Licensed(algorithm, Texts.open(file, algorithm + VALUES));
+    static OfTexts open(IndexFile file, String algorithm) throws IndexFileException {
+      OfTexts values = new OfTexts(algorithm, Texts.open(file, algorithm + VALUES));
       try {
         for (int position = 0; position < values.size(); position++) {
           values.get(position);
@@ -94,7 +97,7 @@ sealed interface ListedValues {
 
     @Override
     public Fingerprint get(int position) {
-      return new LicensedHash(algorithm, texts.get(position + 1).orElseThrow());
+      return Fingerprint.of(algorithm, texts.get(position + 1).orElseThrow().getBytes(UTF_8));
     }
 
     @Override

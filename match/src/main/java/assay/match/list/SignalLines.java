@@ -2,6 +2,7 @@ package assay.match.list;
 
 import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
+import assay.fingerprint.Vpdq;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * python-threatexchange.
  */
 final class SignalLines implements HashListFormat {
-  /** Digests of videos are digests like others. */
+  /** Digests of videos are digests like others; hashes of their frames are called so, too. */
   private static final String VIDEO = "video_";
 
   private final Algorithms algorithms;
@@ -51,9 +52,10 @@ final class SignalLines implements HashListFormat {
         place, Optional.empty(), Optional.empty(), Collections.emptySortedSet(), values, others);
   }
 
-  /** An address may have spaces in it, and so may a value that only a program understands. */
+  /** An address, an array, and a value that only a program understands. */
   private static boolean mayHaveSpaces(String signal, Algorithms algorithms) {
-    return algorithms.licensed(signal).isPresent()
+    return signal.toLowerCase(Locale.ROOT).endsWith(Vpdq.NAME)
+        || algorithms.licensed(signal).isPresent()
         || (algorithms.named(signal).isPresent() && algorithms.column(signal).isEmpty());
   }
 
@@ -62,13 +64,17 @@ final class SignalLines implements HashListFormat {
     boolean video = plain.startsWith(VIDEO);
     return algorithms
         .named(video ? plain.substring(VIDEO.length()) : plain)
-        .filter(algorithm -> !(video && DigestAlgorithm.named(algorithm).isEmpty()))
+        .filter(algorithm -> !video || isOfVideos(algorithm))
         .orElseThrow(
             () ->
                 new LineRefusedException(
                     "the signal type is none of "
                         + algorithms.names()
-                        + ", video_md5, video_sha256"));
+                        + ", video_md5, video_sha256, video_vpdq"));
+  }
+
+  private static boolean isOfVideos(String algorithm) {
+    return algorithm.equals(Vpdq.NAME) || DigestAlgorithm.named(algorithm).isPresent();
   }
 
   /** The signal type, and the rest. */

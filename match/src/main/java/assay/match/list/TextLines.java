@@ -9,7 +9,9 @@ import java.io.Reader;
  * longest line allowed, so that a file without line ends cannot fill the memory.
  */
 final class TextLines implements Closeable {
-  static final int LONGEST = 1 << 16;
+  /** A video of an hour with all its frames. */
+  static final int LONGEST = 1 << 24;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char NOT_UTF8 = '\uFFFD'; // what the decoder puts for bytes it cannot read
 

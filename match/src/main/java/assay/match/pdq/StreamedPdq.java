@@ -12,7 +12,7 @@ import assay.fingerprint.PdqHashes;
  * for those alone. Each value is computed by the same operations in the same order as over the full
  * picture.
  */
-final class StreamedPdq {
+public final class StreamedPdq {
   /** A picture with a shorter side has the zero hash and quality 0 (step 1). */
   static final int SHORTEST = 5;
 
@@ -24,7 +24,8 @@ final class StreamedPdq {
   private final float[] top;
   private int rows;
 
-  StreamedPdq(int width, int height) {
+  /** Of a picture of this size; each side is at least 1. */
+  public StreamedPdq(int width, int height) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException("a side is not positive: " + width + "x" + height);
     }
@@ -54,7 +55,7 @@ final class StreamedPdq {
    *
    * @param luma as wide as the picture, 0..255; not kept
    */
-  void row(float[] luma) {
+  public void row(float[] luma) {
     if (isComplete()) {
       throw new IllegalStateException("all " + height + " rows are already here");
     }
@@ -70,12 +71,13 @@ final class StreamedPdq {
     }
   }
 
-  boolean isComplete() {
+  /** Whether every row is here. */
+  public boolean isComplete() {
     return rows == height;
   }
 
   /** The hashes, once every row was handed over. */
-  PdqHashes hashes() {
+  public PdqHashes hashes() {
     if (!isComplete()) {
       throw new IllegalStateException(rows + " of " + height + " rows are here");
     }

@@ -1,8 +1,8 @@
 package assay.match.store;
 
 import assay.fingerprint.Fingerprint;
-import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
+import assay.fingerprint.Vpdq;
 import assay.list.ListEntry;
 import assay.list.ListSource;
 import assay.list.ListVersion;
@@ -20,8 +20,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A published version of a list for a run that has licensed programs: the values that they
- * understand are entries like others, in the counts and under the commitment.
+ * A published version of a list with what its indexes do not have: listed videos, and for a run
+ * that has licensed programs the values that they understand. They are entries like others, in the
+ * counts and under the commitment.
  *
  * <p>No index has these values, so they are read from the tables when the run begins, and held.
  * They are those that are listed then; if that is not what an ended run began with, the commitment
@@ -57,7 +58,7 @@ final class EvaluatedManagedList implements FrozenList {
         new TreeMap<>(Commitment.ORDER);
     for (String name : source.notEvaluated().keySet()) {
       String algorithm = FrozenEntries.Other.algorithm(name);
-      if (algorithms.contains(algorithm)) {
+      if (algorithms.contains(algorithm) || algorithm.equals(Vpdq.NAME)) {
         List<FrozenEntries.Other> others = entries.others(name);
         long taken = 0;
         for (FrozenEntries.Other other : others) {
@@ -82,7 +83,7 @@ final class EvaluatedManagedList implements FrozenList {
       String list,
       String algorithm,
       SortedMap<String, SortedMap<Fingerprint, List<ListEntry>>> licensed) {
-    Optional<LicensedHash> value = other.value(algorithm);
+    Optional<Fingerprint> value = other.value(algorithm);
     if (value.isEmpty()) {
       return false;
     }

@@ -1,7 +1,8 @@
 package assay.match.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.fingerprint.Fingerprint;
-import assay.fingerprint.LicensedHash;
 import assay.list.ListEntry;
 import assay.match.atrest.AtRest;
 import assay.match.exchange.EntryKey;
@@ -106,10 +107,10 @@ final class FrozenEntries {
       return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The value as programs take them, if it can be one. */
-    Optional<LicensedHash> value(String name) {
+    /** The listed video, or the value as programs take them, if it can be one. */
+    Optional<Fingerprint> value(String name) {
       try {
-        return Optional.of(new LicensedHash(algorithm(name), text));
+        return Optional.of(Fingerprint.of(algorithm(name), text.getBytes(UTF_8)));
       } catch (IllegalArgumentException e) { // it stays among those that are not evaluated
         return Optional.empty();
       }

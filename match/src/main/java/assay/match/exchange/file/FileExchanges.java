@@ -46,8 +46,10 @@ public final class FileExchanges {
     Optional<String> algorithm = settings.value("algorithm");
     if (algorithm.isPresent()
         && !algorithm.get().equalsIgnoreCase("pdq")
+        && !algorithm.get().equalsIgnoreCase("vpdq")
         && DigestAlgorithm.ofLabel(algorithm.get()).isEmpty()) {
-      throw new IllegalArgumentException("the algorithm is none of md5, sha1, sha256, sha512, pdq");
+      throw new IllegalArgumentException(
+          "the algorithm is none of md5, sha1, sha256, sha512, pdq, vpdq");
     }
     return algorithm;
   }
