@@ -15,6 +15,7 @@ import assay.policy.Allowance;
 import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.provenance.Acquisition;
+import assay.stage.Sampling;
 import assay.verdict.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,10 +91,15 @@ final class ScreenCommand implements Callable<Integer> {
   private boolean embedded;
 
   @Option(
+      names = "--key-frames",
+      description = "Of videos hash the key frames only, not a frame a second (see docs/video.md)")
+  private boolean keyFrames;
+
+  @Option(
       names = "--decoder",
       paramLabel = "WHICH",
       defaultValue = "auto",
-      description = "auto: AVIF, HEIC, JPEG 2000 by ffmpeg, if it is here; jvm: by nothing")
+      description = "auto: videos, AVIF, HEIC, JPEG 2000 by ffmpeg, if it is here; jvm: by nothing")
   private Decoder decoder;
 
   @Option(
@@ -185,7 +191,8 @@ final class ScreenCommand implements Callable<Integer> {
     return new Decoding(
         exact,
         decoder == Decoder.JVM ? Optional.empty() : Decoding.ffmpeg(Optional.ofNullable(ffmpeg)),
-        embedded);
+        embedded,
+        keyFrames ? Sampling.KEY_FRAMES : Sampling.EVERY_SECOND);
   }
 
   private Acquisition acquired() throws IOException {
@@ -201,7 +208,7 @@ final class ScreenCommand implements Callable<Integer> {
         .complete(AcquisitionRecord.verified(common.workspace(), acquisitionId, inputs));
   }
 
-  /** Pictures that leave only because a program is not installed should not do so silently. */
+  /** What leaves only because a program is not installed should not do so silently. */
   private void sayWhatWouldHelp(ScreenResult result) {
     JsonObject decoding = result.summary().object("decoding").orElseThrow();
     long unsupported =
@@ -217,7 +224,7 @@ final class ScreenCommand implements Callable<Integer> {
           .println(
               "assay: "
                   + unsupported
-                  + " items are unsupported-media; AVIF, HEIC and JPEG 2000 among them would be"
+                  + " items are unsupported-media; videos, AVIF, HEIC and JPEG 2000 among them would be"
                   + " decoded if ffmpeg were installed (see docs/operations.md)");
       common.err().flush();
     }

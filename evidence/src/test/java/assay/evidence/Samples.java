@@ -17,11 +17,14 @@ import assay.provenance.Origin;
 import assay.provenance.Provenance;
 import assay.record.Consulted;
 import assay.record.Digested;
+import assay.record.Footage;
 import assay.record.Found;
 import assay.record.Inside;
 import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.verdict.Disposition;
+import assay.verdict.Share;
+import assay.verdict.TimeRange;
 import assay.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,11 +128,27 @@ public final class Samples {
       return List.of();
     }
     Pdq hash = new Pdq(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
-    return List.of(new Picture(0, hash, random.nextInt(101), "exact"));
+    OptionalLong millis = index % 9 == 0 ? OptionalLong.of(1_000L * index) : OptionalLong.empty();
+    return List.of(new Picture(0, millis, hash, random.nextInt(101), "exact"));
   }
 
   private static List<Found> found(SplittableRandom random) {
     return List.of(
+        new Found(
+            "video",
+            "list-a",
+            "vpdq",
+            hex(random, 32),
+            Optional.of("video-1"),
+            Optional.empty(),
+            OptionalInt.of(9),
+            Optional.empty(),
+            Optional.of(
+                new Footage(
+                    new Share(10, 600),
+                    new Share(10, 10),
+                    10,
+                    List.of(new TimeRange(0, 200_000, 209_000), new TimeRange(1, 7, 7))))),
         new Found(
             "exact",
             "list-a",

@@ -7,11 +7,14 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.SampledFrame;
 import assay.fingerprint.Transform;
+import assay.fingerprint.Vpdq;
 import assay.list.ListEntry;
 import assay.list.ListVersion;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
+import assay.policy.VideoBars;
 import assay.stage.Bank;
 import assay.verdict.Disposition;
 import assay.verdict.Match;
@@ -290,5 +293,76 @@ public abstract class BankContract {
   protected static ListEntry entry(
       String list, Fingerprint value, String id, String classification) {
     return new ListEntry(list, value, Optional.of(id), Optional.of(classification));
+  }
+
+  /** As comparing every frame with every listed one tells it. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void videosAreFoundWhateverPartOfThemIsShown(long seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(0x71de0 + seed);
+    List<ListEntry> entries = new ArrayList<>();
+    List<Vpdq> videos = new ArrayList<>();
+    for (int video = 0; video < 5; video++) {
+      Vpdq listed = video(random, 1 + random.nextInt(30), 500 + random.nextInt(3) * 500);
+      videos.add(listed);
+      entries.add(entry("a", listed, "v" + video, "A1"));
+    }
+    entries.add(entry("a", videos.get(0), "again", "A1"));
+    entries.add(entry("b", videos.get(1)));
+    entries.add(entry("b", Pdq.parse("ab".repeat(32))));
+    Policy policy = Policy.standard().requiring(new VideoBars(40, 40, 3));
+    List<SampledFrame> shown = shown(random, videos);
+    Bank bank = bank(entries, policy);
+    List<Match.Video> expected = new LinearBank(entries, policy, AS_OF).find(shown);
+    assertThat(expected).isNotEmpty();
+    assertThat(bank.find(shown)).isEqualTo(expected);
+    assertThat(bank.holds("vpdq")).isTrue();
+    assertThat(bank.find(List.<SampledFrame>of())).isEmpty();
+  }
+
+  /** Some frames are flat, and some are shown more than once. */
+  private static Vpdq video(SplittableRandom random, int frames, long step) {
+    List<Vpdq.Frame> all = new ArrayList<>();
+    for (int i = 0; i < frames; i++) {
+      boolean still = i > 0 && random.nextInt(4) == 0;
+      Pdq hash = still ? all.get(i - 1).hash() : PdqVariations.random(random);
+      all.add(new Vpdq.Frame(hash, random.nextInt(5) == 0 ? 20 : 90, i * step));
+    }
+    return new Vpdq(all);
+  }
+
+  /** Stretches of the videos, changed and turned, among frames of their own; on two tracks. */
+  private static List<SampledFrame> shown(SplittableRandom random, List<Vpdq> videos) {
+    List<SampledFrame> shown = new ArrayList<>();
+    for (int track = 0; track < 2; track++) {
+      long millis = 0;
+      for (Vpdq video : videos) {
+        int from = random.nextInt(video.frames().size());
+        for (int i = from; i < video.frames().size(); i += 1 + random.nextInt(2)) {
+          Pdq seen = flipped(video.frames().get(i).hash(), random.nextInt(36), random);
+          List<Pdq> eight = new ArrayList<>();
+          for (int turn = 0; turn < 8; turn++) {
+            eight.add(PdqVariations.random(random));
+          }
+          eight.set(random.nextInt(8), seen);
+          PdqHashes whole = new PdqHashes(eight, random.nextInt(7) == 0 ? 30 : 80);
+          PdqHashes other = picture(PdqVariations.random(random), 80);
+          boolean barred = random.nextInt(5) == 0;
+          shown.add(
+              new SampledFrame(
+                  track, millis, barred ? List.of(other, whole) : List.of(whole)));
+          millis += 400 + random.nextInt(900);
+        }
+      }
+    }
+    return shown;
+  }
+
+  private static Pdq flipped(Pdq hash, int bits, SplittableRandom random) {
+    long[] words = {hash.w0(), hash.w1(), hash.w2(), hash.w3()};
+    for (int i = 0; i < bits; i++) {
+      words[random.nextInt(4)] ^= 1L << random.nextInt(64);
+    }
+    return new Pdq(words[0], words[1], words[2], words[3]);
   }
 }

@@ -9,6 +9,7 @@ import assay.policy.Policy;
 import assay.policy.ProvenanceFloor;
 import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
+import assay.policy.VideoBars;
 import assay.provenance.Grade;
 import assay.verdict.Disposition;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class PolicyFile {
   static Policy parse(String name, String yaml) {
     YamlSection root = YamlSection.parse(name, yaml);
     root.allowOnly(
-        "pdq", "lists", "unscreenable", "provenance", "acquisition", "sidecars", "flood");
+        "pdq", "lists", "unscreenable", "provenance", "acquisition", "sidecars", "flood", "video");
     YamlSection pdq = root.section("pdq");
     pdq.allowOnly("matchedDistance", "maxDistance", "minQuality", "variants");
     Thresholds standard = thresholds(pdq, Thresholds.standard());
@@ -65,7 +66,8 @@ public final class PolicyFile {
         acquisition(root.section("acquisition")),
         sidecars(root.section("sidecars")),
         new Allowances(List.of(), vetted(root.section("lists"))),
-        flood(root.section("flood")));
+        flood(root.section("flood")),
+        video(root.section("video")));
   }
 
   private static Thresholds thresholds(YamlSection section, Thresholds otherwise) {
@@ -111,6 +113,19 @@ public final class PolicyFile {
       return new FloodLimit(
           section.integer("contents").map(Integer::longValue).orElse(standard.contents()),
           section.integer("items").map(Integer::longValue).orElse(standard.items()));
+    } catch (IllegalArgumentException e) {
+      throw section.fault(e.getMessage());
+    }
+  }
+
+  private static VideoBars video(YamlSection section) {
+    section.allowOnly("itemPercent", "listedPercent", "runSeconds");
+    VideoBars standard = VideoBars.standard();
+    try {
+      return new VideoBars(
+          section.integer("itemPercent").orElse(standard.itemPercent()),
+          section.integer("listedPercent").orElse(standard.listedPercent()),
+          section.integer("runSeconds").orElse(standard.runSeconds()));
     } catch (IllegalArgumentException e) {
       throw section.fault(e.getMessage());
     }

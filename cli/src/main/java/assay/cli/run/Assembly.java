@@ -13,6 +13,7 @@ import assay.durable.FolderTree;
 import assay.evidence.keys.Keys;
 import assay.evidence.signature.KeyException;
 import assay.evidence.snapshot.SnapshotKey;
+import assay.fingerprint.Vpdq;
 import assay.match.atrest.AtRest;
 import assay.match.bank.FrozenBank;
 import assay.match.decode.DecodeLimits;
@@ -22,7 +23,9 @@ import assay.match.list.HashList;
 import assay.match.list.HashLists;
 import assay.match.list.ListFileException;
 import assay.match.pdq.PdqHasher;
+import assay.match.video.VpdqHasher;
 import assay.screen.Screener;
+import assay.screen.Videos;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -35,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +52,9 @@ public final class Assembly implements Closeable {
    */
   private static final int HELD_BYTES =
       (int) Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 16);
+
+  /** A longer video is too large: some hours of film as it is sold. */
+  private static final long VIDEO_BYTES = 16L << 30;
 
   private final Workspace workspace;
   private final Programs programs;
@@ -176,13 +183,18 @@ public final class Assembly implements Closeable {
     SnapshotKey key = SnapshotKey.in(Workspace.snapshotKey(workspace.root(), plan.id()));
     Canaries canaries =
         Canaries.draw(
-            folder.canaries(), key.canarySeed(), algorithms(known), request.policy(), programs);
+            folder.canaries(),
+            key.canarySeed(),
+            canaryAlgorithms(known, request.decoding()),
+            request.policy(),
+            programs);
     List<FrozenList> all = canaries.with(known);
     FrozenBank bank = FrozenBank.of(all, good, request.policy());
     Screener screener =
         new Screener(
             List.of(hasher(request.decoding(), bank)),
             programs.open(algorithm -> all.stream().flatMap(list -> list.entries(algorithm))),
+            Optional.of(videos(request.decoding(), workspace)),
             bank,
             request.policy(),
             new Signatures(),
@@ -195,6 +207,15 @@ public final class Assembly implements Closeable {
     return new Screening(
         request, sources, opener, screener, versions, programs, canaries, vault, evidence, plan,
         folder, observer);
+  }
+
+  /** Without a program no video is clear, so there is nothing that canaries would show. */
+  private static Set<String> canaryAlgorithms(List<FrozenList> lists, Decoding decoding) {
+    Set<String> algorithms = new TreeSet<>(algorithms(lists));
+    if (decoding.program().isEmpty()) {
+      algorithms.remove(Vpdq.NAME);
+    }
+    return algorithms;
   }
 
   private static Set<String> algorithms(List<FrozenList> lists) {
@@ -239,6 +260,11 @@ public final class Assembly implements Closeable {
     return new PdqHasher(
         new PictureDecoder(DecodeLimits.standard(), decoding.program()),
         decoding.exact() ? Optional.empty() : Optional.of(bank));
+  }
+
+  private static Videos videos(Decoding decoding, Workspace workspace) {
+    return new Videos(
+        new VpdqHasher(decoding.program(), decoding.sampling()), workspace.scratch(), VIDEO_BYTES);
   }
 
   /** Before the workspace is opened, so that a list that is refused leaves none behind. */

@@ -3,6 +3,7 @@ package assay.cli.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.cli.demo.Drawings;
+import assay.cli.demo.DrawnVideo;
 import assay.dataset.folder.FolderFormat;
 import assay.durable.FolderTree;
 import assay.durable.OwnerOnly;
@@ -14,6 +15,7 @@ import assay.fingerprint.DigestAlgorithm;
 import assay.fingerprint.LicensedHash;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
+import assay.fingerprint.Vpdq;
 import assay.item.MediaType;
 import assay.json.JsonObject;
 import assay.match.decode.DecodeLimits;
@@ -92,6 +94,23 @@ final class Canaries {
     }
     for (String algorithm : drawn) {
       for (int distance : DISTANCES) {
+        if (algorithm.equals(Vpdq.NAME)) {
+          DrawnVideo listed = DrawnVideo.draw(seed, number);
+          String name = String.format(Locale.ROOT, "%04d.avi", number++);
+          Files.write(pictures.resolve(name), listed.avi());
+          planted.add(name);
+          entries
+              .append(algorithm)
+              .append(',')
+              .append(quoted(video(listed, distance, seed + number, policy).text()))
+              .append('\n');
+          DrawnVideo unlisted = DrawnVideo.draw(seed, number);
+          Files.write(
+              pictures.resolve(String.format(Locale.ROOT, "%04d.avi", number++)), unlisted.avi());
+          set.append(sha256(listed.avi())).append(" planted\n");
+          set.append(sha256(unlisted.avi())).append(" negative\n");
+          continue;
+        }
         byte[] listed = picture(seed, number, policy);
         String name = String.format(Locale.ROOT, "%04d.jpg", number++);
         write(pictures, name, listed, algorithm);
@@ -176,6 +195,20 @@ final class Canaries {
     }
     int bits = Math.min(distance, thresholds(policy).maxDistance());
     return flipped(hashed(picture).hash(), bits, new SplittableRandom(seed)).hex();
+  }
+
+  /** The listed frames of a drawn video, each so far from what it shows. */
+  private static Vpdq video(DrawnVideo drawn, int distance, long seed, Policy policy) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int bits = Math.min(distance, thresholds(policy).maxDistance());
+    List<Vpdq.Frame> frames = new ArrayList<>();
+    for (byte[] frame : drawn.frames()) {
+      PdqHashes hashes = hashed(frame);
+      frames.add(
+          new Vpdq.Frame(
+              flipped(hashes.hash(), bits, random), hashes.quality(), 1_000L * frames.size()));
+    }
+    return new Vpdq(frames);
   }
 
   private static PdqHashes hashed(byte[] picture) {

@@ -4,20 +4,23 @@ import assay.cli.refusal.UsageException;
 import assay.json.JsonObject;
 import assay.match.child.FfmpegProgram;
 import assay.match.pdq.FirstLook;
+import assay.stage.Sampling;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How pictures are decoded, and what is looked into for them.
+ * How pictures and videos are decoded, and what is looked into for them.
  *
  * @param exact whether every picture is decoded in full, without a first look
  * @param program what decodes what is not decoded in Java; if empty, that is unsupported
  * @param embedded whether texts are looked through for what is embedded in them
+ * @param sampling which frames of videos are hashed
  */
-public record Decoding(boolean exact, Optional<FfmpegProgram> program, boolean embedded) {
-  /** With first looks, and in Java only. */
+public record Decoding(
+    boolean exact, Optional<FfmpegProgram> program, boolean embedded, Sampling sampling) {
+  /** With first looks, a frame a second, and in Java only. */
   public static Decoding standard() {
-    return new Decoding(false, Optional.empty(), true);
+    return new Decoding(false, Optional.empty(), true, Sampling.EVERY_SECOND);
   }
 
   /**
@@ -41,6 +44,7 @@ public record Decoding(boolean exact, Optional<FfmpegProgram> program, boolean e
     return JsonObject.empty()
         .with("firstLook", !exact)
         .with("widestMargin", exact ? Optional.empty() : Optional.of(FirstLook.WIDEST_MARGIN))
+        .with("sampling", sampling.label())
         .with("program", program.map(FfmpegProgram::describe))
         .with("embedded", embedded);
   }

@@ -27,6 +27,7 @@ import assay.record.Tally;
 import assay.screen.ScannerVersion;
 import assay.stage.CustodyException;
 import assay.stage.LicensedProgram;
+import assay.stage.Sampling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +73,14 @@ public final class Evidence {
    * What a statement is made from, besides what is in the snapshot's folder.
    *
    * @param programs the licensed programs that compared
+   * @param sampling which frames of videos were compared
    * @param tally what was counted
    */
   record Account(
       RunVersions lists,
       Policy policy,
       List<LicensedProgram> programs,
+      Sampling sampling,
       Tally tally,
       CanaryCounts canaries) {}
 
@@ -184,6 +187,7 @@ public final class Evidence {
             !account.lists().knownGood().isEmpty(),
             account.policy(),
             account.programs(),
+            account.sampling(),
             new ScreeningPredicate.Inputs(sha256(folder.files().inputs()), shards.size()),
             trees,
             account.tally(),

@@ -9,6 +9,7 @@ import assay.policy.Allowances;
 import assay.policy.Policy;
 import assay.policy.SidecarKeys;
 import assay.policy.Thresholds;
+import assay.policy.VideoBars;
 import assay.provenance.Acquisition;
 import assay.screen.ScannerVersion;
 import java.io.IOException;
@@ -181,6 +182,7 @@ record RunPlan(
     return JsonObject.empty()
         .with("pdq", thresholds(policy.thresholds()))
         .with("lists", byList)
+        .with("video", video(policy.video()))
         .with("variants", policy.variants().stream().map(t -> t.label()).toList())
         .with("unscreenable", policy.unscreenable().label())
         .with("provenanceFloor", policy.floor().grade().name())
@@ -206,6 +208,13 @@ record RunPlan(
         .with("time", keys.time())
         .with("caption", keys.caption())
         .with("version", keys.version());
+  }
+
+  private static JsonObject video(VideoBars bars) {
+    return JsonObject.empty()
+        .with("itemPercent", bars.itemPercent())
+        .with("listedPercent", bars.listedPercent())
+        .with("runSeconds", bars.runSeconds());
   }
 
   private static JsonObject thresholds(Thresholds thresholds) {

@@ -255,7 +255,13 @@ public final class Screening {
           Optional.of(
               evidence.publish(
                   settled,
-                  new Evidence.Account(lists, request.policy(), programs.used(), tally, found)));
+                  new Evidence.Account(
+                      lists,
+                      request.policy(),
+                      programs.used(),
+                      request.decoding().sampling(),
+                      tally,
+                      found)));
     }
     JsonObject summary =
         new Summary(plan, request, lists, programs)

@@ -102,6 +102,13 @@ public final class Workspace implements Closeable {
     return captures.resolveSibling(captures.getFileName() + ".lookalikes");
   }
 
+  /**
+   * Where a video that is not held in memory lies while it is screened; always empty to look at.
+   */
+  Path scratch() {
+    return root.resolve("scratch");
+  }
+
   Path root() {
     return root;
   }

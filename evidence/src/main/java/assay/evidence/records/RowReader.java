@@ -12,12 +12,15 @@ import assay.provenance.Actionable;
 import assay.provenance.Grade;
 import assay.record.Consulted;
 import assay.record.Digested;
+import assay.record.Footage;
 import assay.record.Found;
 import assay.record.Inside;
 import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.record.Reference;
 import assay.verdict.Disposition;
+import assay.verdict.Share;
+import assay.verdict.TimeRange;
 import assay.verdict.Verdict;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -167,6 +170,9 @@ final class RowReader {
   private static Picture picture(Group picture) {
     return new Picture(
         picture.getInteger("frame", 0),
+        has(picture, "millis")
+            ? OptionalLong.of(picture.getLong("millis", 0))
+            : OptionalLong.empty(),
         pdq(picture.getBinary("pdq", 0).toByteBuffer()),
         picture.getInteger("quality", 0),
         picture.getString("outcome", 0));
@@ -194,7 +200,28 @@ final class RowReader {
         optional(match, "entry_id"),
         optional(match, "classification"),
         isNear ? OptionalInt.of(match.getInteger("distance", 0)) : OptionalInt.empty(),
-        optional(match, "transform"));
+        optional(match, "transform"),
+        has(match, "footage")
+            ? Optional.of(footage(match.getGroup("footage", 0)))
+            : Optional.empty());
+  }
+
+  /** Older files do not even have the column. */
+  private static boolean has(Group group, String column) {
+    return group.getType().containsField(column) && group.getFieldRepetitionCount(column) == 1;
+  }
+
+  private static Footage footage(Group group) {
+    return new Footage(
+        new Share(group.getInteger("item_found", 0), group.getInteger("item_of", 0)),
+        new Share(group.getInteger("listed_found", 0), group.getInteger("listed_of", 0)),
+        group.getInteger("run_seconds", 0),
+        elements(group, "ranges").map(RowReader::range).toList());
+  }
+
+  private static TimeRange range(Group range) {
+    return new TimeRange(
+        range.getInteger("track", 0), range.getLong("from", 0), range.getLong("to", 0));
   }
 
   private static Optional<String> optional(Group group, String column) {
@@ -213,7 +240,11 @@ final class RowReader {
   }
 
   private Stream<Group> elements(String column) {
-    Group list = row.getGroup(column, 0);
+    return elements(row, column);
+  }
+
+  private static Stream<Group> elements(Group group, String column) {
+    Group list = group.getGroup(column, 0);
     return IntStream.range(0, list.getFieldRepetitionCount("list"))
         .mapToObj(i -> list.getGroup("list", i).getGroup("element", 0));
   }

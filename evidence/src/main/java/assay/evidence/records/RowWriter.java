@@ -5,10 +5,12 @@ import assay.item.Reading;
 import assay.json.JsonObject;
 import assay.record.Consulted;
 import assay.record.Digested;
+import assay.record.Footage;
 import assay.record.Found;
 import assay.record.ItemRecord;
 import assay.record.Picture;
 import assay.record.Reference;
+import assay.verdict.TimeRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -86,8 +88,9 @@ final class RowWriter {
   private static void pictures(Group list, List<Picture> pictures) {
     for (Picture picture : pictures) {
       byte[] hash = HexFormat.of().parseHex(picture.hash().hex());
-      list.addGroup("list")
-          .addGroup("element")
+      Group element = list.addGroup("list").addGroup("element");
+      picture.millis().ifPresent(millis -> element.append("millis", millis));
+      element
           .append("frame", picture.frame())
           .append("pdq", Binary.fromConstantByteArray(hash))
           .append("quality", picture.quality())
@@ -129,6 +132,25 @@ final class RowWriter {
       text(match, "classification", found.classification());
       found.distance().ifPresent(d -> match.append("distance", d));
       text(match, "transform", found.transform());
+      found.footage().ifPresent(footage -> footage(match.addGroup("footage"), footage));
+    }
+  }
+
+  private static void footage(Group group, Footage footage) {
+    group
+        .append("item_found", footage.item().found())
+        .append("item_of", footage.item().of())
+        .append("listed_found", footage.listed().found())
+        .append("listed_of", footage.listed().of())
+        .append("run_seconds", footage.runSeconds());
+    Group ranges = group.addGroup("ranges");
+    for (TimeRange range : footage.ranges()) {
+      ranges
+          .addGroup("list")
+          .addGroup("element")
+          .append("track", range.track())
+          .append("from", range.from())
+          .append("to", range.to());
     }
   }
 

@@ -41,6 +41,7 @@ final class Schemas {
         repeated group list {
           required group element {
             required int32 frame;
+            optional int64 millis;
             required fixed_len_byte_array(32) pdq;
             required int32 quality;
             required binary outcome (STRING);
@@ -80,6 +81,22 @@ final class Schemas {
             optional binary classification (STRING);
             optional int32 distance;
             optional binary transform (STRING);
+            optional group footage {
+              required int32 item_found;
+              required int32 item_of;
+              required int32 listed_found;
+              required int32 listed_of;
+              required int32 run_seconds;
+              required group ranges (LIST) {
+                repeated group list {
+                  required group element {
+                    required int32 track;
+                    required int64 from;
+                    required int64 to;
+                  }
+                }
+              }
+            }
           }
         }
       }

@@ -1,20 +1,23 @@
 package assay.evidence.statement;
 
 import assay.fingerprint.Transform;
+import assay.fingerprint.Vpdq;
 import assay.json.JsonObject;
 import assay.list.ListVersion;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
 import assay.stage.LicensedProgram;
+import assay.stage.Sampling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Which matchers a run used: one for each digest algorithm, one for PDQ, or several if lists have
- * thresholds of their own, and one for each licensed program.
+ * Which matchers a run used: one for each digest algorithm, one for PDQ and one for vPDQ, or
+ * several of them if lists have thresholds of their own, and one for each licensed program.
  */
 final class MatcherClaims {
   private static final String PDQ = "pdq";
@@ -22,21 +25,26 @@ final class MatcherClaims {
   private final List<ListVersion> lists;
   private final Policy policy;
   private final List<LicensedProgram> programs;
+  private final Sampling sampling;
 
   /**
    * @param programs those that compared values which only they understand
+   * @param sampling which frames of videos were compared
    */
-  MatcherClaims(List<ListVersion> lists, Policy policy, List<LicensedProgram> programs) {
+  MatcherClaims(
+      List<ListVersion> lists, Policy policy, List<LicensedProgram> programs, Sampling sampling) {
+    this.sampling = sampling;
     this.lists = lists;
     this.policy = policy;
     this.programs = programs;
   }
 
-  /** One object for each matcher: digests by algorithm, then PDQ, then licensed programs. */
+  /** One object for each matcher: digests by algorithm, PDQ, vPDQ, then licensed programs. */
   List<JsonObject> json() {
     TreeSet<String> digests = new TreeSet<>();
     lists.forEach(list -> digests.addAll(list.entries().keySet()));
     digests.remove(PDQ);
+    digests.remove(Vpdq.NAME);
     programs.forEach(program -> digests.remove(program.algorithm()));
     List<JsonObject> matchers = new ArrayList<>();
     for (String algorithm : digests) {
@@ -44,10 +52,16 @@ final class MatcherClaims {
           matcher("m-" + algorithm, algorithm, "exact", listsWith(algorithm))
               .with("appliesTo", List.of("*/*")));
     }
-    List<Thresholds> thresholds =
-        with(PDQ).map(list -> policy.thresholds(list.id())).distinct().toList();
-    for (int i = 0; i < thresholds.size(); i++) {
-      matchers.add(near(thresholds.size() == 1 ? "m-pdq" : "m-pdq-" + (i + 1), thresholds.get(i)));
+    for (JsonObject pictures : near(PDQ)) {
+      matchers.add(pictures.with("appliesTo", List.of("image/*", "video/*")));
+    }
+    for (JsonObject videos : near(Vpdq.NAME)) {
+      matchers.add(
+          videos
+              .with("itemPercent", policy.video().itemPercent())
+              .with("listedPercent", policy.video().listedPercent())
+              .with("runSeconds", policy.video().runSeconds())
+              .with("appliesTo", List.of("video/*")));
     }
     programs.stream()
         .sorted(Comparator.comparing(LicensedProgram::algorithm))
@@ -68,18 +82,30 @@ final class MatcherClaims {
         .with("appliesTo", program.mediaTypes());
   }
 
-  private JsonObject near(String id, Thresholds thresholds) {
+  private List<JsonObject> near(String algorithm) {
+    List<Thresholds> thresholds =
+        with(algorithm).map(list -> policy.thresholds(list.id())).distinct().toList();
+    String id = "m-" + algorithm;
+    return IntStream.range(0, thresholds.size())
+        .mapToObj(
+            i ->
+                near(
+                    thresholds.size() == 1 ? id : id + "-" + (i + 1), algorithm, thresholds.get(i)))
+        .toList();
+  }
+
+  private JsonObject near(String id, String algorithm, Thresholds thresholds) {
     List<String> those =
-        with(PDQ)
+        with(algorithm)
             .filter(list -> policy.thresholds(list.id()).equals(thresholds))
             .map(ListVersion::publicId)
             .toList();
-    return matcher(id, PDQ, "hamming", those)
+    return matcher(id, algorithm, "hamming", those)
         .with("maxDistance", thresholds.maxDistance())
         .with("matchedDistance", thresholds.matchedDistance())
         .with("minQuality", thresholds.minQuality())
         .with("variants", variants())
-        .with("appliesTo", List.of("image/*"));
+        .with("sampling", sampling.label());
   }
 
   private static JsonObject matcher(

@@ -7,6 +7,7 @@ import assay.merkle.TreeHead;
 import assay.policy.Policy;
 import assay.record.Tally;
 import assay.stage.LicensedProgram;
+import assay.stage.Sampling;
 import assay.verdict.Disposition;
 import assay.verdict.Verdict;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param knownGood whether near matches of contents known to be harmless were left out
  * @param policy under which thresholds
  * @param programs the licensed programs that compared
+ * @param sampling which frames of videos were compared
  * @param inputs digest of the manifest of the input shards, and how many they are
  * @param trees what the snapshot is committed to
  * @param tally what was counted
@@ -35,6 +37,7 @@ public record ScreeningPredicate(
     boolean knownGood,
     Policy policy,
     List<LicensedProgram> programs,
+    Sampling sampling,
     Inputs inputs,
     SnapshotTrees trees,
     Tally tally,
@@ -150,7 +153,7 @@ public record ScreeningPredicate(
   }
 
   private List<JsonObject> matchers() {
-    return new MatcherClaims(lists, policy, programs).json();
+    return new MatcherClaims(lists, policy, programs, sampling).json();
   }
 
   private JsonObject coverage() {

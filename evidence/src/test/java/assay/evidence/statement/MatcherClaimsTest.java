@@ -7,6 +7,7 @@ import assay.list.ListSource;
 import assay.list.ListVersion;
 import assay.policy.Policy;
 import assay.policy.Thresholds;
+import assay.stage.Sampling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ class MatcherClaimsTest {
             standard.unscreenable(),
             standard.floor());
     List<JsonObject> matchers =
-        new MatcherClaims(List.of(list("known"), withheld), policy, List.of()).json();
+        new MatcherClaims(
+                List.of(list("known"), withheld), policy, List.of(), Sampling.EVERY_SECOND)
+            .json();
     assertThat(matchers).hasSize(2);
     assertThat(matchers.toString()).doesNotContain("confidential");
     for (JsonObject matcher : matchers) {

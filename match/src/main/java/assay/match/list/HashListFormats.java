@@ -19,6 +19,8 @@ final class HashListFormats {
       return new BareValues(algorithm.get());
     } else if (first.stripLeading().startsWith("{")) {
       return new JsonLines(algorithms);
+    } else if (SignalLines.isVideo(first)) { // has commas, like a header
+      return new SignalLines(algorithms);
     } else if (NsrlLines.isHeader(first)) {
       return new NsrlLines();
     } else if (DelimitedLines.isHeader(first, algorithms)) {

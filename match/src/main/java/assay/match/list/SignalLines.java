@@ -32,6 +32,17 @@ final class SignalLines implements HashListFormat {
             || mayHaveSpaces(words[0], algorithms));
   }
 
+  /** Whether a line has the frames of a video. */
+  static boolean isVideo(String line) {
+    String[] words = words(line);
+    return words.length == 2 && words[1].startsWith("[") && mayBeVideo(words[0]);
+  }
+
+  private static boolean mayBeVideo(String signal) {
+    String plain = signal.toLowerCase(Locale.ROOT);
+    return plain.equals(Vpdq.NAME) || plain.equals(VIDEO + Vpdq.NAME);
+  }
+
   @Override
   public ListElement.Entry read(String line, String place) throws LineRefusedException {
     String[] words = words(line);
@@ -54,7 +65,7 @@ final class SignalLines implements HashListFormat {
 
   /** An address, an array, and a value that only a program understands. */
   private static boolean mayHaveSpaces(String signal, Algorithms algorithms) {
-    return signal.toLowerCase(Locale.ROOT).endsWith(Vpdq.NAME)
+    return mayBeVideo(signal)
         || algorithms.licensed(signal).isPresent()
         || (algorithms.named(signal).isPresent() && algorithms.column(signal).isEmpty());
   }

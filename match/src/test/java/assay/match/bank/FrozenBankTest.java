@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import assay.fingerprint.Pdq;
 import assay.fingerprint.PdqHashes;
 import assay.fingerprint.Transform;
+import assay.fingerprint.Vpdq;
 import assay.json.JsonObject;
 import assay.list.ListEntry;
 import assay.match.list.HashList;
@@ -63,7 +64,9 @@ class FrozenBankTest extends BankContract {
   private static String line(ListEntry entry) {
     return JsonObject.empty()
         .with("algorithm", entry.fingerprint().algorithmName())
-        .with("value", entry.fingerprint().hex())
+        .with(
+            "value",
+            entry.fingerprint() instanceof Vpdq video ? video.text() : entry.fingerprint().hex())
         .with("id", entry.id())
         .with("classification", entry.classification())
         .write();

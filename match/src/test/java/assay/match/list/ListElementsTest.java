@@ -270,7 +270,7 @@ class ListElementsTest {
     assertThat(refused.faults())
         .containsExactly(
             file
-                + ":media 1, byte 110: the algorithm is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain",
+                + ":media 1, byte 110: the algorithm is none of md5, sha1, sha256, sha512, pdq, vpdq, url, path-prefix, domain",
             file + ":media 2, byte 130: md5 has 32 hex digits, not 1");
   }
 
@@ -374,7 +374,7 @@ class ListElementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"raw_text some words", "url_md5 https://example.org/a b", "vpdq [\"x\"]"})
+  @ValueSource(strings = {"raw_text some words", "url_md5 https://example.org/a b", "tmk x y"})
   void signalsThatNothingLooksUpAreToldByTheirName(String line) throws Exception {
     ListElement.Entry entry = entry(read(line + "\nmd5 " + MD5 + "\n").get(0));
     assertThat(entry.values()).isEmpty();

@@ -31,8 +31,8 @@ class MalformedLinesTest {
         "pdq,5ec4e7            | pdq has 64 hex digits, not 6",
         "md5,5ec4e7zz5ec4e7zz5ec4e7zz5ec4e7zz | md5 is not hexadecimal",
         "md5,5ec4e7 75ec4e7 75ec4e7 75ec4e7 7 | md5 is not hexadecimal",
-        "5ec4e7,%s             | the algorithm is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain",
-        "pdna,%s               | the algorithm is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain",
+        "5ec4e7,%s             | the algorithm is none of md5, sha1, sha256, sha512, pdq, vpdq, url, path-prefix, domain",
+        "pdna,%s               | the algorithm is none of md5, sha1, sha256, sha512, pdq, vpdq, url, path-prefix, domain",
         "md5,                  | there is no value",
         ",%s                   | there is no algorithm",
         ",                     | there is no value",
@@ -57,7 +57,7 @@ class MalformedLinesTest {
         "{\"md5\":\"%s\",\"MD5\":\"%s\"}          | md5 stands there twice",
         "{\"value\":\"%s\"}                       | there is no algorithm",
         "{\"algorithm\":\"md5\"}                  | there is no value",
-        "{\"algorithm\":\"x\",\"value\":\"%s\"}   | the algorithm is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain",
+        "{\"algorithm\":\"x\",\"value\":\"%s\"}   | the algorithm is none of md5, sha1, sha256, sha512, pdq, vpdq, url, path-prefix, domain",
         "{}                                       | there is no value",
         "{\"md5\":null}                           | there is no value",
         "{\"hash\":\"%s\"}                        | there is no value",
@@ -79,8 +79,8 @@ class MalformedLinesTest {
       value = {
         "url urn:uuid:1            | the address has no host",
         "domain example             | a domain has two labels at least",
-        "url_md5 %s               | the algorithm is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain",
-        "video_pdq %s             | the signal type is none of md5, sha1, sha256, sha512, pdq, url, path-prefix, domain, video_md5, video_sha256",
+        "url_md5 %s               | the algorithm is none of md5, sha1, sha256, sha512, pdq, vpdq, url, path-prefix, domain",
+        "video_pdq %s             | the signal type is none of md5, sha1, sha256, sha512, pdq, vpdq, url, path-prefix, domain, video_md5, video_sha256, video_vpdq",
         "video_md5 5ec4e7         | md5 has 32 hex digits, not 6",
         "%s                       | expected a signal type and a value, found 1 words",
         "md5 %s more              | expected a signal type and a value, found 3 words",
@@ -95,7 +95,7 @@ class MalformedLinesTest {
     requireOnly(
         header + "\n" + MD5 + ",1\n",
         ":1: expected a header with algorithm and value, or with one of "
-            + "md5, sha1, sha256, sha512, pdq");
+            + "md5, sha1, sha256, sha512, pdq, vpdq");
   }
 
   @ParameterizedTest
@@ -125,10 +125,10 @@ class MalformedLinesTest {
 
   @Test
   void aLineWithoutEndIsRefusedWithoutHoldingIt() throws Exception {
-    Path file = write("md5\n" + MD5 + "\n" + "5ec4e7".repeat(100_000) + "\n" + MD5 + "\n5ec4e7\n");
+    Path file = write("md5\n" + MD5 + "\n" + "5ec4e7".repeat(3_000_000) + "\n" + MD5 + "\n5ec4e7\n");
     assertThat(refusal(file).faults())
         .containsExactly(
-            file + ":3: the line is longer than 65536 characters",
+            file + ":3: the line is longer than 16777216 characters",
             file + ":5: md5 has 32 hex digits, not 6");
   }
 

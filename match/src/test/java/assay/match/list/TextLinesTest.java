@@ -55,7 +55,7 @@ class TextLinesTest {
     String longest = "x".repeat(TextLines.LONGEST);
     assertThat(read(longest + "\nb")).containsExactly("1 " + longest, "2 b");
     assertThat(read(longest + "x\nb"))
-        .containsExactly("1 the line is longer than 65536 characters", "2 b");
+        .containsExactly("1 the line is longer than 16777216 characters", "2 b");
   }
 
   private static List<String> read(String text) throws Exception {

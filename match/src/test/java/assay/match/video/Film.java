@@ -93,8 +93,8 @@ record Film(List<Moment> scenes) {
     byte[] rgb = new byte[3 * WIDTH * HEIGHT];
     fill(rgb, 0, 0, WIDTH, HEIGHT, 60 + random.nextInt(130), random);
     for (int shape = 0; shape < 14; shape++) {
-      int x = (int) (random.nextInt(-30, WIDTH) + time * random.nextInt(-6, 7));
-      int y = (int) (random.nextInt(-20, HEIGHT) + time * random.nextInt(-4, 5));
+      int x = (int) (random.nextInt(-30, WIDTH) + time * random.nextInt(-2, 3));
+      int y = (int) (random.nextInt(-20, HEIGHT) + time * random.nextInt(-1, 2));
       fill(
           rgb, x, y, 12 + random.nextInt(60), 10 + random.nextInt(50), random.nextInt(256), random);
     }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VideoScreeningTest {
+class VideoHeldTest {
   private static final MediaType MP4 = MediaType.of("video/mp4");
   private static final Pdq LISTED = new Pdq(1, 2, 3, 4);
   private static final Pdq OTHER = new Pdq(-1, -1, -1, -1);
