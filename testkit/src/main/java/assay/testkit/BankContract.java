@@ -349,8 +349,7 @@ public abstract class BankContract {
           PdqHashes other = picture(PdqVariations.random(random), 80);
           boolean barred = random.nextInt(5) == 0;
           shown.add(
-              new SampledFrame(
-                  track, millis, barred ? List.of(other, whole) : List.of(whole)));
+              new SampledFrame(track, millis, barred ? List.of(other, whole) : List.of(whole)));
           millis += 400 + random.nextInt(900);
         }
       }

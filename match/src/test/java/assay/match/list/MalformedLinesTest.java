@@ -125,7 +125,8 @@ class MalformedLinesTest {
 
   @Test
   void aLineWithoutEndIsRefusedWithoutHoldingIt() throws Exception {
-    Path file = write("md5\n" + MD5 + "\n" + "5ec4e7".repeat(3_000_000) + "\n" + MD5 + "\n5ec4e7\n");
+    Path file =
+        write("md5\n" + MD5 + "\n" + "5ec4e7".repeat(3_000_000) + "\n" + MD5 + "\n5ec4e7\n");
     assertThat(refusal(file).faults())
         .containsExactly(
             file + ":3: the line is longer than 16777216 characters",

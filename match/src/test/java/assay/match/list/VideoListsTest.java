@@ -24,7 +24,7 @@ class VideoListsTest {
   private static Vpdq video(int frames) {
     List<Vpdq.Frame> all = new ArrayList<>();
     for (int i = 0; i < frames; i++) {
-      all.add(new Vpdq.Frame(new Pdq(i, ~i, 5, 7), 90 + i, 1_000L * i));
+      all.add(new Vpdq.Frame(new Pdq(i, ~i, 5, 7), 90 + i % 10, 1_000L * i));
     }
     return new Vpdq(all);
   }
@@ -122,8 +122,7 @@ class VideoListsTest {
   }
 
   private static List<String> refusal(String list) {
-    return catchThrowableOfType(
-            ListFileException.class, () -> HashLists.load(List.of(list)))
+    return catchThrowableOfType(ListFileException.class, () -> HashLists.load(List.of(list)))
         .faults();
   }
 }

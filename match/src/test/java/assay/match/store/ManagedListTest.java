@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.fingerprint.Fingerprint;
 import assay.fingerprint.LicensedHash;
-import assay.fingerprint.Vpdq;
 import assay.fingerprint.Pdq;
+import assay.fingerprint.Vpdq;
 import assay.list.ListEntry;
 import assay.match.exchange.ExchangeException;
 import assay.match.exchange.ListedValue;
@@ -401,12 +401,14 @@ class ManagedListTest {
   @Test
   void videosAreReadFromTheirTextsWithoutAnyProgram() throws Exception {
     Vpdq video = new Vpdq(List.of(new Vpdq.Frame(Pdq.parse("ab".repeat(32)), 90, 1_500)));
-    exchange.list(key("a", 1), List.of(ListedValue.of(MD5), ListedValue.of(video)), Optional.of("A1"));
+    exchange.list(
+        key("a", 1), List.of(ListedValue.of(MD5), ListedValue.of(video)), Optional.of("A1"));
     exchange.list(key("a", 2), List.of(ListedValue.notEvaluated("vpdq", "v")), Optional.empty());
     sync();
     FrozenList frozen = list.freeze(directory.resolve("videos")).evaluating(Set.of());
     assertThat(frozen.version().entries()).isEqualTo(Map.of("md5", 1L, "vpdq", 1L));
-    assertThat(frozen.version().source().orElseThrow().notEvaluated()).isEqualTo(Map.of("vpdq", 1L));
+    assertThat(frozen.version().source().orElseThrow().notEvaluated())
+        .isEqualTo(Map.of("vpdq", 1L));
     assertThat(frozen.entries("vpdq").map(ListEntry::fingerprint)).containsExactly(video);
     assertThat(frozen.version().commitment()).isEqualTo(Stores.root(Set.of(MD5, video)));
   }
