@@ -26,6 +26,7 @@ bench: ## Measure everything beside its peers (some 20 minutes); BENCH_SMALL=1 o
 	benchmarks/live.sh
 	benchmarks/store.sh
 	benchmarks/decode.sh
+	benchmarks/video.sh
 	benchmarks/screen-web.sh
 	benchmarks/evidence.sh
 	benchmarks/captures.sh

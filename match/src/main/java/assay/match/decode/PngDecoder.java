@@ -6,12 +6,12 @@ import assay.verdict.Reason;
 import java.util.Arrays;
 
 /**
- * PNG, row by row; only an interlaced picture is ever whole in memory. What cannot be inflated is
- * black, as viewers show it.
+ * PNG, row by row; only interlaced pictures and animations are ever whole in memory. What cannot be
+ * inflated is black, as viewers show it. Of an animation the default picture comes first.
  */
 final class PngDecoder implements LumaDecoder {
   /** The passes of interlacing: first column, first row, distance of columns, of rows. */
-  private static final int[][] PASSES = {
+  static final int[][] PASSES = {
     {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
   };
 
@@ -27,13 +27,17 @@ final class PngDecoder implements LumaDecoder {
     long row = 8 * header.width() * header.samples();
     long plane = header.width() * header.height() * header.channels();
     attempt.admit(header.width(), header.height(), header.interlaced() ? row + plane : row);
-    Rows rowsOfPixels = new Rows(header, new PngPixels(header, file.palette()), attempt);
+    PngPixels pixels = new PngPixels(header, file.palette(), file.transparency());
+    Rows rowsOfPixels = new Rows(header, pixels, attempt);
     try (PngScanlines lines = new PngScanlines(content, file.data(), header)) {
       if (header.interlaced()) {
         rowsOfPixels.interlaced(lines);
       } else {
         rowsOfPixels.inOrder(lines);
       }
+    }
+    if (file.isAnimated()) {
+      new PngAnimation(file, pixels, content, attempt).emit();
     }
   }
 

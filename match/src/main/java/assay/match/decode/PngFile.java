@@ -24,13 +24,19 @@ final class PngFile {
   private static final int IDAT = 0x49444154;
   private static final int IEND = 0x49454e44;
   private static final int ACTL = 0x6163544c;
+  private static final int FCTL = 0x6663544c;
   private static final int FDAT = 0x66644154;
+  private static final int TRNS = 0x74524e53;
 
   private final byte[] content;
   private final Numbers bytes;
   private final Attempt attempt;
   private final List<Range> data = new ArrayList<>();
+  private final List<PngFrame> frames = new ArrayList<>();
   private byte[] palette = {};
+  private byte[] transparency = {};
+  private long announced = 1;
+  private long sequence;
   private int header;
   private boolean ended;
 
@@ -54,6 +60,9 @@ final class PngFile {
       }
       attempt.fault(cut.reason());
     }
+    if (png.announced != Math.max(1, png.frames.size())) {
+      attempt.fault(Reason.TRUNCATED);
+    }
     if (png.header == 0) {
       throw new UnreadableItemException(Reason.DECODE_ERROR, "has no header");
     }
@@ -75,17 +84,27 @@ final class PngFile {
       cut(type, at, length);
       return;
     }
-    boolean decides = (type & 0x20000000) == 0 || type == ACTL;
+    boolean decides =
+        (type & 0x20000000) == 0
+            || type == ACTL
+            || type == FCTL
+            || type == FDAT
+            || type == TRNS;
     if (decides && crc((int) at - 4, (int) length + 4) != bytes.u32be(at + length)) {
       attempt.fault(Reason.DECODE_ERROR);
     }
     switch (type) {
       case IHDR -> header = (int) at;
       case PLTE -> palette = Arrays.copyOfRange(content, (int) at, (int) (at + length));
-      case IDAT -> data.add(new Range((int) at, (int) length));
+      case TRNS -> transparency = Arrays.copyOfRange(content, (int) at, (int) (at + length));
+      case IDAT -> pixels((int) at, (int) length);
       case IEND -> ended = true;
-      case ACTL -> animation(at);
-      case FDAT -> attempt.fault(Reason.UNSUPPORTED_MEDIA);
+      case ACTL -> announced = bytes.u32be(at);
+      case FCTL -> {
+        inSequence(at);
+        frames.add(PngFrame.of(bytes, at, length));
+      }
+      case FDAT -> frame(at, length);
       default -> {
         // says nothing about pixels
       }
@@ -95,19 +114,50 @@ final class PngFile {
   /** The pixels of a cut chunk count as far as they go. */
   private void cut(int type, long at, long length) throws UnreadableItemException {
     if (type == IDAT && at < content.length) {
-      int here = (int) Math.min(length, content.length - at);
-      data.add(new Range((int) at, here));
+      pixels((int) at, (int) Math.min(length, content.length - at));
     }
     throw new UnreadableItemException(
         Reason.TRUNCATED,
         "chunk promises " + length + " bytes, " + Math.max(0, content.length - at) + " remain");
   }
 
-  /** Only the default picture of an animation is decoded, so it is complete only if alone. */
-  private void animation(long at) throws UnreadableItemException {
-    if (bytes.u32be(at) != 1) {
-      attempt.fault(Reason.UNSUPPORTED_MEDIA);
+  /** The default picture is the first frame as well, if a frame was begun before it. */
+  private void pixels(int from, int length) {
+    Range range = new Range(from, length);
+    data.add(range);
+    if (!frames.isEmpty()) {
+      frames.get(0).data().add(range);
     }
+  }
+
+  /** The pixels of a frame that is not the default picture follow a sequence number. */
+  private void frame(long at, long length) throws UnreadableItemException {
+    if (frames.isEmpty() || length < 4) {
+      throw new UnreadableItemException(Reason.DECODE_ERROR, "pixels that belong to no frame");
+    }
+    inSequence(at);
+    frames.get(frames.size() - 1).data().add(new Range((int) at + 4, (int) length - 4));
+  }
+
+  private void inSequence(long at) throws UnreadableItemException {
+    if (bytes.u32be(at) != sequence++) {
+      attempt.fault(Reason.DECODE_ERROR); // one viewer sorts them, another gives up
+    }
+  }
+
+  /** Whether there is more than the default picture. */
+  boolean isAnimated() {
+    return announced != 1 || !frames.isEmpty();
+  }
+
+  /** Those whose control chunk is here, in order. */
+  List<PngFrame> frames() {
+    return frames;
+  }
+
+  /** What {@code tRNS} says of alpha; empty if it is not there. */
+  byte[] transparency() {
+    return transparency;
   }
 
   private long crc(int from, int length) {

@@ -4,10 +4,18 @@ package assay.match.decode;
 final class PngPixels {
   private final PngHeader header;
   private final Palette palette;
+  private final byte[] transparency;
 
-  PngPixels(PngHeader header, Palette palette) {
+  /**
+   * Of a picture with this header.
+   *
+   * @param transparency the alpha of the palette's first colours, or the colour that is
+   *     transparent; empty if nothing is
+   */
+  PngPixels(PngHeader header, Palette palette, byte[] transparency) {
     this.header = header;
     this.palette = palette;
+    this.transparency = transparency;
   }
 
   /** Expands {@code pixels} pixels of {@code row}, which starts at index 1. */
@@ -38,6 +46,47 @@ final class PngPixels {
         out[x * channels + c] = row[1 + x * pixelBytes + c * sampleBytes];
       }
     }
+  }
+
+  /** The alpha of a pixel of {@code row}, 0..255; of sixteen bits the upper eight. */
+  int alpha(byte[] row, int x) {
+    int pixelBytes = header.samples() * header.depth() / 8;
+    int sampleBytes = header.depth() / 8;
+    return switch (header.colour()) {
+      case PngHeader.GREY_ALPHA, PngHeader.RGB_ALPHA ->
+          row[1 + (x + 1) * pixelBytes - sampleBytes] & 0xff;
+      case PngHeader.PALETTE -> {
+        int index = sample(row, x);
+        yield index < transparency.length ? transparency[index] & 0xff : 255;
+      }
+      default -> isTransparent(row, x) ? 0 : 255;
+    };
+  }
+
+  /** Two bytes for each sample of the colour that is. */
+  private boolean isTransparent(byte[] row, int x) {
+    if (transparency.length != 2 * header.samples()) {
+      return false;
+    }
+    for (int s = 0; s < header.samples(); s++) {
+      int wanted = (transparency[2 * s] & 0xff) << 8 | (transparency[2 * s + 1] & 0xff);
+      if (wanted != wide(row, x, s)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A sample in its own depth. */
+  private int wide(byte[] row, int x, int s) {
+    if (header.depth() < 8) {
+      return sample(row, x);
+    }
+    int sampleBytes = header.depth() / 8;
+    int at = 1 + (x * header.samples() + s) * sampleBytes;
+    return sampleBytes == 1
+        ? row[at] & 0xff
+        : (row[at] & 0xff) << 8 | (row[at + 1] & 0xff);
   }
 
   private int sample(byte[] row, int x) {

@@ -43,7 +43,7 @@ final class ReaderPages {
   }
 
   /** Asks for the raw type, or the reader would apply the picture's colour profile. */
-  private static BufferedImage read(ImageReader reader, int page) throws IOException {
+  static BufferedImage read(ImageReader reader, int page) throws IOException {
     ImageReadParam param = reader.getDefaultReadParam();
     ImageTypeSpecifier raw = reader.getRawImageType(page);
     if (raw != null) {

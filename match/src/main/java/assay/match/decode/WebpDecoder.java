@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * WebP. A lossy picture is decoded by us; a lossless one, and of an animation each frame as stored,
- * by TwelveMonkeys. Alpha is not looked at.
+ * WebP. A lossy picture is decoded by us, a lossless one and the frames of an animation by
+ * TwelveMonkeys. Alpha only tells how frames lie over one another.
  */
 final class WebpDecoder implements LumaDecoder {
   private static final int FIRST_CHUNK = 12;
@@ -29,7 +29,11 @@ final class WebpDecoder implements LumaDecoder {
       lossy(content, lossy.getAsInt(), attempt);
     } else {
       byte[] filled = whole ? content : padded(content, 8 + bytes.u32le(4), attempt);
-      ReaderPages.emit(Readers.WEBP, filled, attempt);
+      if (WebpAnimation.is(filled)) {
+        WebpAnimation.emit(filled, attempt);
+      } else {
+        ReaderPages.emit(Readers.WEBP, filled, attempt);
+      }
     }
   }
 

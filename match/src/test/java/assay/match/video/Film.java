@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A film of drawn shapes: every two seconds another scene, in which shapes move. It is encoded by
@@ -46,6 +47,14 @@ record Film(List<Moment> scenes) {
     return new Film(scenes.subList(from, to));
   }
 
+  /** Its pictures, red, green and blue, one after the other. */
+  Iterable<byte[]> frames() {
+    return () ->
+        scenes.stream()
+            .flatMap(m -> IntStream.range(0, RATE).mapToObj(frame -> draw(m, frame)))
+            .iterator();
+  }
+
   /** Encodes it into a file whose name says as what. */
   byte[] encode(Path file, String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-y"));
@@ -57,10 +66,8 @@ record Film(List<Moment> scenes) {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (OutputStream out = new BufferedOutputStream(process.getOutputStream(), 1 << 16)) {
-      for (Moment moment : scenes) {
-        for (int frame = 0; frame < RATE; frame++) {
-          out.write(draw(moment, frame));
-        }
+      for (byte[] frame : frames()) {
+        out.write(frame);
       }
     }
     return finished(process, file);
