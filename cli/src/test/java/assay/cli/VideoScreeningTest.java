@@ -92,8 +92,15 @@ class VideoScreeningTest {
     List<Object> all =
         new ArrayList<>(
             List.of(
-                "screen", data, "--list", list, "--out", folder.resolve(name), "--workspace",
-                folder.resolve(name + "-workspace"), "--json"));
+                "screen",
+                data,
+                "--list",
+                list,
+                "--out",
+                folder.resolve(name),
+                "--workspace",
+                folder.resolve(name + "-workspace"),
+                "--json"));
     all.addAll(List.of(more));
     return Shell.run(all.toArray());
   }
@@ -140,10 +147,7 @@ class VideoScreeningTest {
     assertThat(found.footage())
         .contains(
             new Footage(
-                new Share(4, 30),
-                new Share(4, 4),
-                4,
-                List.of(new TimeRange(0, 12_000, 15_000))));
+                new Share(4, 30), new Share(4, 4), 4, List.of(new TimeRange(0, 12_000, 15_000))));
     assertThat(records.get("listed.avi").reasons()).containsExactly("match:m-vpdq");
     assertThat(records.get("shows-picture.avi").reasons()).containsExactly("match:m-pdq");
     assertThat(records.get("cut.avi").reasons()).containsExactly("truncated");

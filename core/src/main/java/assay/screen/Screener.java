@@ -47,7 +47,7 @@ import java.util.stream.Stream;
 
 /**
  * Fingerprints an item, looks the fingerprints up and decides. Has no side effects but reading the
- * item, so any number may run at once.
+ * item, and keeping a long video until it was sampled, so any number may run at once.
  */
 public final class Screener {
   private static final String PDQ = "pdq";

@@ -135,21 +135,6 @@ public final class Samples {
   private static List<Found> found(SplittableRandom random) {
     return List.of(
         new Found(
-            "video",
-            "list-a",
-            "vpdq",
-            hex(random, 32),
-            Optional.of("video-1"),
-            Optional.empty(),
-            OptionalInt.of(9),
-            Optional.empty(),
-            Optional.of(
-                new Footage(
-                    new Share(10, 600),
-                    new Share(10, 10),
-                    10,
-                    List.of(new TimeRange(0, 200_000, 209_000), new TimeRange(1, 7, 7))))),
-        new Found(
             "exact",
             "list-a",
             "md5",
@@ -166,7 +151,22 @@ public final class Samples {
             Optional.empty(),
             Optional.empty(),
             OptionalInt.of(17),
-            Optional.of("rotate-90")));
+            Optional.of("rotate-90")),
+        new Found(
+            "video",
+            "list-a",
+            "vpdq",
+            hex(random, 32),
+            Optional.of("video-1"),
+            Optional.empty(),
+            OptionalInt.of(9),
+            Optional.empty(),
+            Optional.of(
+                new Footage(
+                    new Share(10, 600),
+                    new Share(10, 10),
+                    10,
+                    List.of(new TimeRange(0, 200_000, 209_000), new TimeRange(1, 7, 7))))));
   }
 
   private static Provenance provenance(int index, SplittableRandom random) {

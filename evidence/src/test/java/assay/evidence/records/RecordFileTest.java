@@ -233,13 +233,16 @@ class RecordFileTest {
             statement.executeQuery(
                 "select index, len(matches) n, matches[2].distance d, matches[2].transform t,"
                     + " matches[1].entry_id e, matches[1].classification c, matches[1].value v,"
+                    + " matches[3].footage.listed_of o, matches[3].footage.ranges[1].\"from\" f,"
                     + " sealed[1] s from '"
                     + guarded
                     + "'")) {
       int rows = 0;
       while (row.next()) {
         ItemRecord item = Samples.record(row.getInt("index"));
-        assertThat(row.getInt("n")).isEqualTo(2);
+        assertThat(row.getInt("n")).isEqualTo(3);
+        assertThat(row.getInt("o")).isEqualTo(10);
+        assertThat(row.getLong("f")).isEqualTo(200_000);
         assertThat(row.getInt("d")).isEqualTo(17);
         assertThat(row.getString("t")).isEqualTo("rotate-90");
         assertThat(row.getString("e")).isEqualTo("entry-1");

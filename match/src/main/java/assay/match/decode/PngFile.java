@@ -85,11 +85,7 @@ final class PngFile {
       return;
     }
     boolean decides =
-        (type & 0x20000000) == 0
-            || type == ACTL
-            || type == FCTL
-            || type == FDAT
-            || type == TRNS;
+        (type & 0x20000000) == 0 || type == ACTL || type == FCTL || type == FDAT || type == TRNS;
     if (decides && crc((int) at - 4, (int) length + 4) != bytes.u32be(at + length)) {
       attempt.fault(Reason.DECODE_ERROR);
     }

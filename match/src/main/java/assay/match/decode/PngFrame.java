@@ -15,13 +15,7 @@ import java.util.List;
  * @param data where its compressed pixels lie; grows while the file is walked through
  */
 record PngFrame(
-    long width,
-    long height,
-    long left,
-    long top,
-    int disposal,
-    boolean over,
-    List<Range> data) {
+    long width, long height, long left, long top, int disposal, boolean over, List<Range> data) {
   static final int CLEARED = 1;
   static final int AS_BEFORE = 2;
 

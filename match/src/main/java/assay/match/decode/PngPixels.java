@@ -84,9 +84,7 @@ final class PngPixels {
     }
     int sampleBytes = header.depth() / 8;
     int at = 1 + (x * header.samples() + s) * sampleBytes;
-    return sampleBytes == 1
-        ? row[at] & 0xff
-        : (row[at] & 0xff) << 8 | (row[at + 1] & 0xff);
+    return sampleBytes == 1 ? row[at] & 0xff : (row[at] & 0xff) << 8 | (row[at + 1] & 0xff);
   }
 
   private int sample(byte[] row, int x) {

@@ -44,7 +44,8 @@ final class VideoFrames {
               Long.toString(lines.number()),
               "expected frame,quality,hash,seconds in each of at most "
                   + Vpdq.MOST_FRAMES
-                  + " lines");
+                  + " lines",
+              Optional.empty());
         }
         Matcher frame = line.get();
         frames.add(Vpdq.Frame.of(frame.group(3), frame.group(2), frame.group(4)));
@@ -57,7 +58,8 @@ final class VideoFrames {
           List.of(new Vpdq(frames)),
           List.of());
     } catch (IllegalArgumentException e) { // core promises not to quote the digits
-      return new ListElement.Refused(Long.toString(lines.number()), e.getMessage());
+      return new ListElement.Refused(
+          Long.toString(lines.number()), e.getMessage(), Optional.empty());
     }
   }
 }

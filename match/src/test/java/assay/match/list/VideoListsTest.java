@@ -7,11 +7,13 @@ import assay.fingerprint.Fingerprint;
 import assay.fingerprint.Pdq;
 import assay.fingerprint.Vpdq;
 import assay.list.ListEntry;
+import assay.match.atrest.AtRest;
 import assay.testkit.Fixtures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,12 +101,17 @@ class VideoListsTest {
   void whatIsKeptIsWhatWasRead() throws Exception {
     Path list = write("vpdq " + VIDEO.text() + "\nvpdq " + video(2).text() + "\n");
     Path banks = folder.resolve("banks");
-    List<HashList> first = HashLists.load(List.of(list.toString()), banks, said -> {});
-    List<HashList> again = HashLists.load(List.of(list.toString()), banks, said -> {});
+    List<HashList> first = load(list, banks);
+    List<HashList> again = load(list, banks);
     assertThat(again.get(0).version()).isEqualTo(first.get(0).version());
     assertThat(again.get(0).entries("vpdq").toList())
         .isEqualTo(first.get(0).entries("vpdq").toList())
         .hasSize(2);
+  }
+
+  private static List<HashList> load(Path list, Path banks) throws Exception {
+    List<String> lists = List.of(list.toString());
+    return HashLists.load(lists, Set.of(), banks, AtRest.clear(), said -> {});
   }
 
   @Test

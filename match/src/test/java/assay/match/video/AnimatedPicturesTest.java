@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A drawn film as an animated picture. The encoders write only what changes, as parts laid over
- * one another; what a viewer sees must be what was drawn.
+ * A drawn film as an animated picture. The encoders write only what changes, as parts laid over one
+ * another; what a viewer sees must be what was drawn.
  */
 class AnimatedPicturesTest {
   private static final Film FILM = Film.of(11, 0, 4);
@@ -95,8 +95,7 @@ class AnimatedPicturesTest {
   @ValueSource(strings = {"rgb24", "rgba"})
   void everyFrameOfAnAnimatedPngIsSeenAsItIsShown(String form) throws Exception {
     byte[] png =
-        FILM.encode(
-            folder.resolve(form + ".png"), "-c:v", "apng", "-f", "apng", "-pix_fmt", form);
+        FILM.encode(folder.resolve(form + ".png"), "-c:v", "apng", "-f", "apng", "-pix_fmt", form);
     isTheFilm(Seen.of(png, "image/png"));
   }
 
@@ -105,7 +104,12 @@ class AnimatedPicturesTest {
     byte[] webp =
         FILM.encode(
             folder.resolve("film.webp"),
-            "-c:v", "libwebp_anim", "-lossless", "1", "-pix_fmt", "bgra");
+            "-c:v",
+            "libwebp_anim",
+            "-lossless",
+            "1",
+            "-pix_fmt",
+            "bgra");
     isTheFilm(Seen.of(webp, "image/webp"));
   }
 
@@ -114,10 +118,16 @@ class AnimatedPicturesTest {
   void aCutAnimationIsNeverWhole(String format) throws Exception {
     byte[] whole =
         format.equals("png")
-            ? FILM.encode(folder.resolve("cut.png"), "-c:v", "apng", "-f", "apng", "-pix_fmt", "rgba")
+            ? FILM.encode(
+                folder.resolve("cut.png"), "-c:v", "apng", "-f", "apng", "-pix_fmt", "rgba")
             : FILM.encode(
                 folder.resolve("cut.webp"),
-                "-c:v", "libwebp_anim", "-lossless", "1", "-pix_fmt", "bgra");
+                "-c:v",
+                "libwebp_anim",
+                "-lossless",
+                "1",
+                "-pix_fmt",
+                "bgra");
     for (int length = 33; length < whole.length; length += whole.length / 60) {
       try {
         Seen seen = Seen.of(Arrays.copyOf(whole, length), "image/" + format);
