@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Looks items up by the keys that they kept from a release. Keys are short and recur in every
@@ -22,6 +24,9 @@ import java.util.Set;
  * item itself tells is not its row.
  */
 final class UpstreamKeys {
+  /** How members of tables are named: {@code 17}, {@code 17/images[1]}, {@code 17/data!a.png}. */
+  private static final Pattern ROW = Pattern.compile("^(\\d{1,18})(?:/|$)");
+
   private final CaptureIndex index;
   private final String release;
 
@@ -61,8 +66,9 @@ final class UpstreamKeys {
       }
     }
     String shard = item.locator().shard();
-    if (shard.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
-      keys.add(UpstreamRow.key(shard, item.locator().index()));
+    Matcher row = ROW.matcher(member);
+    if (shard.toLowerCase(Locale.ROOT).endsWith(".parquet") && row.find()) {
+      keys.add(UpstreamRow.key(shard, Long.parseLong(row.group(1))));
     }
     return keys;
   }

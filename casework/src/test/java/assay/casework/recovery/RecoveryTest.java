@@ -269,6 +269,19 @@ class RecoveryTest {
   }
 
   @Test
+  void aMemberOfATableNamesItsRow() throws IOException {
+    ArchivedCapture row = row("part-00017#41", HERE, T, "original");
+    String shard = "data/part-00017.parquet";
+    for (String member : List.of("41", "41/image", "41/images[2]", "41/data!inner/a.png")) {
+      assertThat(recoverIn(shard, NOTHING, member, row)).as(member).isPresent();
+    }
+    for (String member : List.of("4/image", "410/image", "a41/image", "9".repeat(30))) {
+      assertThat(recoverIn(shard, NOTHING, member, row)).as(member).isEmpty();
+    }
+    assertThat(recoverIn("part-00017.tar", NOTHING, "41", row)).isEmpty();
+  }
+
+  @Test
   void aRowThatContradictsTheItemIsNotItsRow() throws IOException {
     assertThat(recoverOf(from(THERE), "a.jpg", row("a", HERE, T, "original"))).isEmpty();
     Capture declared =
@@ -574,10 +587,15 @@ class RecoveryTest {
   /** Of an item of this name, whose holder says that it has the keys of the release "pool". */
   private Optional<Recovered> recoverOf(Provenance facts, String name, ArchivedCapture... captures)
       throws IOException {
+    return recoverIn("pictures", facts, name, captures);
+  }
+
+  private Optional<Recovered> recoverIn(
+      String shard, Provenance facts, String name, ArchivedCapture... captures) throws IOException {
     ItemRecord item = item(facts, "content", Verdict.Kind.CLEAR);
     ItemRecord named =
         new ItemRecord(
-            new Locator("pictures", 0, name),
+            new Locator(shard, 0, name),
             item.extent(),
             item.bytes(),
             item.mediaType(),
