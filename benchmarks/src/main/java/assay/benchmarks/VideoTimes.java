@@ -26,8 +26,7 @@ public final class VideoTimes {
     Sampling sampling = Sampling.valueOf(args[1].toUpperCase(Locale.ROOT).replace('-', '_'));
     Sampled sampled =
         new VpdqHasher(program, sampling)
-            .sample(
-                Content.of(Files.readAllBytes(Path.of(args[0]))), MediaType.of("video/mp4"));
+            .sample(Content.of(Files.readAllBytes(Path.of(args[0]))), MediaType.of("video/mp4"));
     if (sampled.fault().isPresent()) {
       throw new IllegalStateException("a generated video has a fault: " + sampled.fault().get());
     }

@@ -40,8 +40,8 @@ class MdsIndexTest {
 
   private static String entry(String name, byte[] bytes, int samples) throws Exception {
     return ("{\"column_names\":[\"a\"],\"format\":\"mds\",\"hashes\":[\"sha1\",\"sha3_256\",\"xxh64\"],"
-                + "\"raw_data\":{\"basename\":\"%s\",\"bytes\":%d,\"hashes\":{\"sha1\":\"%s\",\"sha3_256\":\"%s\"%s}},"
-                + "\"samples\":%d,\"size_limit\":67108864,\"version\":2,\"zip_data\":null}")
+            + "\"raw_data\":{\"basename\":\"%s\",\"bytes\":%d,\"hashes\":{\"sha1\":\"%s\",\"sha3_256\":\"%s\"%s}},"
+            + "\"samples\":%d,\"size_limit\":67108864,\"version\":2,\"zip_data\":null}")
         .formatted(
             name,
             bytes.length,
@@ -105,7 +105,7 @@ class MdsIndexTest {
 
   private static String zipped(int raw, String rawMd5, int zip, String zipMd5, int samples) {
     return ("{\"format\":\"mds\",\"raw_data\":{\"basename\":\"0.mds\",\"bytes\":%d,\"hashes\":{\"md5\":\"%s\"}},"
-                + "\"samples\":%d,\"zip_data\":{\"basename\":\"0.mds.zstd\",\"bytes\":%d,\"hashes\":{\"md5\":\"%s\"}}}")
+            + "\"samples\":%d,\"zip_data\":{\"basename\":\"0.mds.zstd\",\"bytes\":%d,\"hashes\":{\"md5\":\"%s\"}}}")
         .formatted(raw, rawMd5, samples, zip, zipMd5);
   }
 
