@@ -18,8 +18,8 @@ final class Scratch implements Closeable {
   Scratch(Path folder) throws IOException {
     Path file = folder.resolve("." + UUID.randomUUID() + AtomicFile.SUFFIX);
     // On POSIX systems the JDK takes the name away at once: nobody else can open the file, and
-    // nothing stays behind when the process is killed, but an
-    // empty file if that was in between.
+    // nothing of its content stays behind when the process is killed; an empty file may, if that
+    // was in between.
     this.channel =
         FileChannel.open(
             file,

@@ -46,7 +46,13 @@ final class MediaCursor {
    * @param name {@code image}; {@code images[1]} in a list
    * @param stored how many bytes of the file are its own
    */
-  record Found(String name, Optional<Binary> bytes, Optional<String> path, long stored) {}
+  record Found(String name, Optional<Binary> bytes, Optional<String> path, long stored) {
+    /** The place only. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   /** The values of the next row. */
   List<Found> next(long row) {

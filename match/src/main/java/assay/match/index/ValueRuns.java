@@ -42,8 +42,8 @@ final class ValueRuns implements Closeable {
     this.pieces = atRest.pieces();
     Path file = folder.resolve("." + UUID.randomUUID() + AtomicFile.SUFFIX);
     // On POSIX systems the JDK takes the name away at once: nobody else can open the file, and
-    // nothing of the list stays behind when the process is killed, but an
-    // empty file if that was in between.
+    // nothing of its content stays behind when the process is killed; an empty file may, if that
+    // was in between.
     this.channel =
         FileChannel.open(
             file,
